@@ -1,0 +1,71 @@
+extension Node {
+  /// The HTML text of the node. Linear in the size of the output.
+  package var html: String {
+    var writer = NodeWriter()
+    writer.write(self)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+}
+
+/// Writes nodes as HTML, escaping every text and attribute value exactly once.
+private struct NodeWriter {
+  var bytes: [UInt8] = []
+
+  /// HTML's void elements (HTML Living Standard, 13.1.2) have no end tag.
+  private static let void: Set<String> = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+  ]
+
+  /// SVG's shapes never have children here and are closed in place.
+  private static let selfClosing: Set<String> = [
+    "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "use", "stop",
+  ]
+
+  mutating func write(_ node: Node) {
+    switch node {
+    case .text(let text): escape(text, attribute: false)
+    case .raw(let markup): bytes.append(contentsOf: markup.utf8)
+    case .group(let nodes): nodes.forEach { write($0) }
+    case .element(let name, let attributes, let children):
+      writeElement(name, attributes, children)
+    }
+  }
+
+  private mutating func writeElement(
+    _ name: String, _ attributes: [Attribute], _ children: [Node]
+  ) {
+    bytes.append(UInt8(ascii: "<"))
+    bytes.append(contentsOf: name.utf8)
+    for attribute in attributes {
+      bytes.append(UInt8(ascii: " "))
+      bytes.append(contentsOf: attribute.name.utf8)
+      guard let value = attribute.value else { continue }
+      bytes.append(contentsOf: "=\"".utf8)
+      escape(value, attribute: true)
+      bytes.append(UInt8(ascii: "\""))
+    }
+    if Self.selfClosing.contains(name), children.isEmpty {
+      bytes.append(contentsOf: "/>".utf8)
+      return
+    }
+    bytes.append(UInt8(ascii: ">"))
+    if Self.void.contains(name) { return }
+    children.forEach { write($0) }
+    bytes.append(contentsOf: "</".utf8)
+    bytes.append(contentsOf: name.utf8)
+    bytes.append(UInt8(ascii: ">"))
+  }
+
+  private mutating func escape(_ text: String, attribute: Bool) {
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
+      case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
+      case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
+      case UInt8(ascii: "\"") where attribute: bytes.append(contentsOf: "&quot;".utf8)
+      default: bytes.append(byte)
+      }
+    }
+  }
+}

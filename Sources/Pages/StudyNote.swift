@@ -1,0 +1,70 @@
+package import Architecture
+package import Claims
+package import Diagnostics
+package import Markdown
+package import Simulation
+
+/// Everything that the pages of one note show, in no language yet.
+package struct StudyNote: Sendable {
+  /// Where the pages stand below their language: `serverless/buffering`.
+  package var address: String
+  /// The note, Korean as written.
+  package var original: Document
+  /// The same tree in other languages; a block that nobody translated carries `language`.
+  package var translations: [Translated]
+  /// In the order of the note.
+  package var studies: [Study]
+  /// In the order of the note.
+  package var claims: [Claim]
+
+  package init(
+    address: String, original: Document, translations: [Translated], studies: [Study],
+    claims: [Claim]
+  ) {
+    self.address = address
+    self.original = original
+    self.translations = translations
+    self.studies = studies
+    self.claims = claims
+  }
+
+  /// The note in another language.
+  package struct Translated: Sendable {
+    package var language: Language
+    package var document: Document
+    /// Blocks with a translation, of all that have words.
+    package var translatedBlocks: Int
+    package var allBlocks: Int
+
+    package init(
+      language: Language, document: Document, translatedBlocks: Int, allBlocks: Int
+    ) {
+      self.language = language
+      self.document = document
+      self.translatedBlocks = translatedBlocks
+      self.allBlocks = allBlocks
+    }
+  }
+}
+
+/// One figure of a page: the systems of one snippet or comparison, run or not.
+package struct Study: Sendable {
+  /// The snippet (of a comparison: the first one); the figure follows the block that ends it.
+  package var place: Place
+  /// The end of the last snippet of the study.
+  package var end: Place
+  package var systems: [System]
+  /// What was measured; nil when the systems could not be run, and `obstacle` says why.
+  package var comparison: Comparison?
+  package var obstacle: Message?
+
+  package init(
+    place: Place, end: Place, systems: [System], comparison: Comparison?, obstacle: Message?
+  ) {
+    self.place = place
+    self.end = end
+    self.systems = systems
+    self.comparison = comparison
+    self.obstacle = obstacle
+  }
+}

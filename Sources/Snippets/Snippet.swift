@@ -1,0 +1,48 @@
+package import Architecture
+package import Diagnostics
+
+/// A piece of a note that was read as an architecture.
+package struct Snippet: Hashable, Sendable {
+  /// The identifier of the form that read it: `chain`, `vertical`, `tree`.
+  package var form: String
+  /// Whole lines of the note: what was read, no more.
+  package var place: Place
+  package var system: System
+  /// From 0 to 1: how sure the form is that this is an architecture and not a phrase with an
+  /// arrow in it. Readers drop what lies below `Snippet.threshold`.
+  package var confidence: Double
+  /// Why it was read, for `gongbu inspect`.
+  package var reason: Message
+
+  package init(
+    form: String, place: Place, system: System, confidence: Double, reason: Message
+  ) {
+    self.form = form
+    self.place = place
+    self.system = system
+    self.confidence = confidence
+    self.reason = reason
+  }
+}
+
+/// Snippets that the note sets against each other: `Before:` and `After:`, 기존 and 개선.
+package struct SnippetComparison: Hashable, Sendable {
+  /// Indices into `SnippetReading.snippets`, in the order of the note; at least two.
+  package var members: [Int]
+
+  package init(members: [Int]) { self.members = members }
+}
+
+/// Everything that was read from one note.
+package struct SnippetReading: Hashable, Sendable {
+  /// In the order of the note.
+  package var snippets: [Snippet]
+  package var comparisons: [SnippetComparison]
+  package var findings: [Finding]
+
+  package init(snippets: [Snippet], comparisons: [SnippetComparison], findings: [Finding]) {
+    self.snippets = snippets
+    self.comparisons = comparisons
+    self.findings = findings
+  }
+}

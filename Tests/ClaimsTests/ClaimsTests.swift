@@ -1,0 +1,2 @@
+import Claims
+import Testing

@@ -1,0 +1,2 @@
+import Diagrams
+import Testing

@@ -1,0 +1,19 @@
+import Markup
+import Testing
+
+@Suite struct NodeWriterTests {
+  @Test func escapesTextAndAttributesOnce() {
+    let node = element("a", ["href": "?a=1&b=\"2\""], [.text("<Lambda> & \"SQS\"")])
+    #expect(node.html == "<a href=\"?a=1&amp;b=&quot;2&quot;\">&lt;Lambda&gt; &amp; \"SQS\"</a>")
+  }
+
+  @Test func writesVoidElementsWithoutEndTagAndShapesClosedInPlace() {
+    #expect(element("br").html == "<br>")
+    #expect(element("path", ["d": "M0 0"]).html == "<path d=\"M0 0\"/>")
+    #expect(element("input", ["disabled": nil]).html == "<input disabled>")
+  }
+
+  @Test func writesGroupsWithoutAnElement() {
+    #expect(Node.group([.text("a"), .empty, .raw("<b>b</b>")]).html == "a<b>b</b>")
+  }
+}

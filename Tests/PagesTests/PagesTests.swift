@@ -1,0 +1,2 @@
+import Pages
+import Testing

@@ -1,0 +1,2 @@
+import Snippets
+import Testing

@@ -1,0 +1,2 @@
+import Translation
+import Testing
