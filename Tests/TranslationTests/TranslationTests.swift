@@ -1,2 +1,0 @@
-import Translation
-import Testing
