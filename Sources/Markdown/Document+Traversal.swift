@@ -1,0 +1,27 @@
+extension Block {
+  /// The blocks directly inside this one, in the order of the note.
+  package var children: [Block] {
+    switch kind {
+    case .quote(let blocks), .callout(_, _, let blocks), .footnote(_, let blocks): blocks
+    case .list(let list): list.items.flatMap(\.blocks)
+    case .paragraph, .heading, .code, .table, .html, .comment, .thematicBreak: []
+    }
+  }
+
+  /// The block and everything inside it, outer before inner, in the order of the note.
+  package var withDescendants: [Block] { [self] + children.flatMap(\.withDescendants) }
+
+  /// The running text of the block itself, not of blocks inside: cells in reading order.
+  package var inlines: [Inline] {
+    switch kind {
+    case .paragraph(let inlines), .heading(_, let inlines), .callout(_, let inlines, _): inlines
+    case .table(let table): ([table.header] + table.rows).flatMap { $0.flatMap(\.inlines) }
+    case .list, .quote, .code, .html, .comment, .thematicBreak, .footnote: []
+    }
+  }
+}
+
+extension Document {
+  /// Every block of the note, outer before inner, in the order of the note.
+  package var allBlocks: [Block] { blocks.flatMap(\.withDescendants) }
+}
