@@ -1,0 +1,122 @@
+import Translation
+import Diagnostics
+import Markdown
+import Markup
+
+/// The text of a note with its figures: one column, or two aligned block by block.
+struct NoteBody {
+  let page: NotePage
+
+  /// In the order of the text; footnotes last.
+  var nodes: [Node] {
+    switch page.edition {
+    case .language(let language): single(language)
+    case .parallel(let first, let second): parallel(first, second)
+    }
+  }
+
+  private func renderer(_ language: Language, writesAnchors: Bool) -> BlockRenderer {
+    let document = page.document(in: language)
+    let isOriginal = language == page.site.originalLanguage
+    return BlockRenderer(
+      words: page.edition.isParallel ? Words(page.site.phrasebook(language)) : page.words,
+      links: LinkResolver(
+        site: page.site, page: page.page, edition: page.edition,
+        notePath: page.note.original.source.path),
+      anchors: page.anchors, footnotes: FootnoteNumbers(of: document),
+      language: language, writesAnchors: writesAnchors, isOriginal: isOriginal,
+      claims: page.note.claims)
+  }
+
+  private func single(_ language: Language) -> [Node] {
+    var renderer = renderer(language, writesAnchors: true)
+    let document = page.document(in: language)
+    // A page in a language that nobody translated the note into shows the original, marked.
+    let foreign: Language? =
+      language != page.site.originalLanguage
+        && !page.note.translations.contains { $0.language == language }
+      ? page.site.originalLanguage : nil
+    let title = page.note.original.titleBlock
+    var nodes: [Node] = []
+    for (index, block) in document.blocks.enumerated() {
+      var block = block
+      if let foreign { block.language = foreign }
+      if index != title { nodes.append(renderer.topLevel(block)) }
+      nodes += figures(after: index)
+    }
+    return nodes + [renderer.footnoteList()]
+  }
+
+  private func parallel(_ first: Language, _ second: Language) -> [Node] {
+    var left = renderer(first, writesAnchors: true)
+    var right = renderer(second, writesAnchors: false)
+    let originals = page.document(in: first).blocks
+    let others = page.document(in: second).blocks
+    let title = page.note.original.titleBlock
+    var nodes: [Node] = []
+    for (index, block) in originals.enumerated() {
+      if index != title {
+        let one = left.topLevel(block)
+        let counterpart = index < others.count ? others[index] : nil
+        nodes.append(pair(block, one, counterpart, second, &right))
+      }
+      nodes += figures(after: index)
+    }
+    let notes = left.footnoteList()
+    let otherNotes = right.footnoteList()
+    if notes != .empty {
+      nodes.append(side(by: notes, element("div", ["lang": second.tag], [otherNotes])))
+    }
+    return nodes
+  }
+
+  /// A block and its translation; a block that reads the same in both stands once.
+  private func pair(
+    _ block: Block, _ one: Node, _ other: Block?, _ second: Language,
+    _ right: inout BlockRenderer
+  ) -> Node {
+    if one == .empty { return .empty }
+    guard let other else { return side(by: one, missing(second)) }
+    // Rendered even where it is not shown: its headings take their anchors in order.
+    let two = right.topLevel(other)
+    if other.language != nil, other.language != second {
+      return hasWords(block) ? side(by: one, missing(second)) : alone(one)
+    }
+    if other.kind == block.kind { return alone(one) }
+    return side(by: one, element("div", ["lang": second.tag], [two]))
+  }
+
+  private func hasWords(_ block: Block) -> Bool {
+    switch block.kind {
+    case .code, .thematicBreak, .html: false
+    default: true
+    }
+  }
+
+  private func alone(_ node: Node) -> Node {
+    element("div", ["class": "pair alone"], [element("div", [:], [node])])
+  }
+
+  private func side(by one: Node, _ two: Node) -> Node {
+    element("div", ["class": "pair"], [element("div", [:], [one]), two])
+  }
+
+  private func missing(_ language: Language) -> Node {
+    let text = page.site.phrasebook(language).text(Message("pages.missingBlock"))
+    return element("p", ["class": "miss", "lang": language.tag], [.text(text)])
+  }
+
+  /// The figures of the studies that end in top-level block `index`.
+  private func figures(after index: Int) -> [Node] {
+    let blocks = page.note.original.blocks
+    return page.note.studies.enumerated().compactMap { number, study in
+      guard Self.block(endingAt: study.end, in: blocks) == index else { return nil }
+      return StudyFigure(study: study, number: number + 1, words: page.words).node
+    }
+  }
+
+  /// The top-level block that a study ends in: the last one that starts before its end.
+  static func block(endingAt end: Place, in blocks: [Block]) -> Int {
+    blocks.lastIndex { $0.place.start < end.end } ?? 0
+  }
+}

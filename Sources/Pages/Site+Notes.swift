@@ -1,0 +1,10 @@
+import Diagnostics
+
+extension Site {
+  /// The pages of one note: one per language, and one side by side where there are two.
+  ///
+  /// A note whose address is not among `notes` still gets its pages, without neighbours.
+  package func pages(of note: StudyNote) -> [OutputFile] {
+    editions.map { NotePage(site: self, note: note, edition: $0).file }
+  }
+}

@@ -1,0 +1,61 @@
+package import Diagnostics
+
+/// The look and the words of a site: style, script and text files, compiled into the program.
+/// A project overrides them one by one by putting a file of the same path into its `theme/`.
+package struct Theme: Sendable {
+  /// Sorted by path: `script.js`, `style.css`, `text/en/pages.txt`, …
+  package let files: [SourceFile]
+
+  /// The theme of the program, with a project's files in place of its own.
+  ///
+  /// Paths start below `theme/`. A file that the program does not have is added, so that
+  /// `text/ja/pages.txt` brings in a third language.
+  package init(overriding own: [SourceFile] = []) {
+    var byPath: [String: SourceFile] = [:]
+    for file in EmbeddedTheme.files + own { byPath[file.path] = file }
+    files = byPath.values.sorted { $0.path < $1.path }
+  }
+
+  /// The languages that the theme has words for, sorted by tag.
+  package var languages: [Language] {
+    let tags = files.compactMap { file -> String? in
+      let parts = file.path.split(separator: "/")
+      return parts.count == 3 && parts[0] == "text" ? String(parts[1]) : nil
+    }
+    return Set(tags).map(Language.init).sorted()
+  }
+
+  /// The files that a `Phrasebook` of `language` is made from, sorted by path.
+  package func textFiles(for language: Language) -> [SourceFile] {
+    files.filter { $0.path.hasPrefix("text/\(language.tag)/") }
+  }
+
+  /// All style sheets as one: `style.css` first, then the others by name, without comments and
+  /// indentation.
+  package var stylesheet: String {
+    let sheets = files.filter { $0.path.hasSuffix(".css") && !$0.path.contains("/") }
+    let first = sheets.filter { $0.path == "style.css" }
+    let others = sheets.filter { $0.path != "style.css" }
+    return (first + others).map { Self.condensed($0.text) }.joined()
+  }
+
+  /// The script that makes a complete page a little smoother; empty when the theme has none.
+  package var script: String { files.first { $0.path == "script.js" }?.text ?? "" }
+
+  /// A style sheet without its comments, indentation and empty lines. Strings are left alone
+  /// because no line of a style sheet starts or ends inside one.
+  static func condensed(_ css: String) -> String {
+    var rest = css[...]
+    var bare = ""
+    while let open = rest.firstRange(of: "/*") {
+      bare += rest[..<open.lowerBound]
+      let inside = rest[open.upperBound...]
+      rest = inside.firstRange(of: "*/").map { inside[$0.upperBound...] } ?? ""
+    }
+    bare += rest
+    return bare.split(separator: "\n").map { line in
+      let end = line.lastIndex { $0 != " " }.map(line.index(after:)) ?? line.startIndex
+      return String(line[..<end].drop { $0 == " " })
+    }.filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
+  }
+}

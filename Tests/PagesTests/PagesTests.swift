@@ -1,2 +1,0 @@
-import Pages
-import Testing
