@@ -45,6 +45,9 @@ package struct Scenario: Hashable, Sendable {
     self.origin = origin
   }
 
+  /// How long the system is watched, in seconds: all phases and the drain.
+  package var horizon: Double { phases.reduce(drain) { $0 + $1.duration } }
+
   /// The phase with the highest rate: the spike, where there is one.
   package var peak: Phase? { phases.max { $0.rate < $1.rate } }
 }

@@ -77,6 +77,10 @@ package struct Measurements: Hashable, Sendable {
     package var maximumDepth: Estimate?
     /// Share of invocations that met a cold start.
     package var coldStartRatio: Estimate?
+    /// Messages handed out by a queue, repetitions included.
+    package var receives: Estimate?
+    /// Batches that the function behind a queue was too busy to take.
+    package var throttledBatches: Estimate?
 
     package init(
       id: Component.ID, peakUtilization: Estimate? = nil, throttles: Estimate,
@@ -199,6 +203,8 @@ package struct Measurements: Hashable, Sendable {
   package var parameters: [Parameter]
   /// The component that ran out of capacity first, if one did.
   package var bottleneck: Component.ID?
+  /// Names scenario, system and all values, 16 hexadecimal digits: equal hashes, equal numbers.
+  package var scenarioHash = ""
 
   package init(
     system: System, scenario: Scenario, replications: Int, values: [Value],

@@ -1,0 +1,80 @@
+/// Everything that changes while one replication runs. Lives in one block of memory that
+/// `Engine` points to: stations are told of events one at a time and may each change it, which
+/// no copy of a value could give them.
+struct Core {
+  var now: Int64 = 0
+  var order: UInt32 = 0
+  var nextArrival = Int64.max
+  var arrivalStation: UInt16 = 0
+  var ladder = LadderQueue()
+  var immediate = ImmediateEvents()
+  var requests = Slab<Request>()
+  var calls = Slab<Call>()
+  var links = Slab<Link>()
+  var pools: [Pool]
+  var ledger: Ledger
+  let sampler: Sampler
+  /// Of this replication.
+  let key: RandomKey
+
+  init(pools: [Pool], ledger: Ledger, key: RandomKey) {
+    self.pools = pools
+    self.ledger = ledger
+    self.key = key
+    sampler = .shared
+  }
+
+  func deallocate() {
+    ladder.deallocate()
+    immediate.deallocate()
+    requests.deallocate()
+    calls.deallocate()
+    links.deallocate()
+  }
+}
+
+/// Events of this very moment, first come first served. They bypass the event set, and they keep
+/// stations from calling each other while one is in the middle of its work.
+@safe struct ImmediateEvents {
+  private var base: UnsafeMutablePointer<Event>
+  private var mask: Int
+  private var head = 0
+  private var tail = 0
+
+  init() {
+    mask = 255
+    unsafe base = .allocate(capacity: 256)
+  }
+
+  func deallocate() { unsafe base.deallocate() }
+
+  @inline(__always)
+  var isEmpty: Bool { head == tail }
+
+  @inline(__always)
+  mutating func append(_ event: Event) {
+    if tail &- head > mask { grow() }
+    unsafe (base + (tail & mask)).initialize(to: event)
+    tail &+= 1
+  }
+
+  @inline(__always)
+  mutating func popFirst() -> Event {
+    let event = unsafe base[head & mask]
+    head &+= 1
+    return event
+  }
+
+  @inline(never)
+  private mutating func grow() {
+    let larger = UnsafeMutablePointer<Event>.allocate(capacity: (mask + 1) * 2)
+    for index in head..<tail {
+      unsafe (larger + (index - head)).initialize(to: base[index & mask])
+    }
+    unsafe base.deallocate()
+    unsafe base = larger
+    tail -= head
+    head = 0
+    mask = mask * 2 + 1
+  }
+}

@@ -1,0 +1,258 @@
+/// What a station sees of the running simulation: the clock, the event set, calls and requests.
+///
+/// A handle to the one `Core` of a replication, valid while it runs. Within it stations are
+/// safe code: no pointer leaves this file and `Replication`.
+@safe struct Engine {
+  let core: UnsafeMutablePointer<Core>
+
+  /// In nanoseconds.
+  @inline(__always)
+  var now: Int64 { unsafe core.pointee.now }
+
+  @inline(__always)
+  var sampler: Sampler { unsafe core.pointee.sampler }
+
+  // MARK: Events
+
+  /// A timer of `station`: `kind`, `slot` and `stamp` come back with it.
+  @inline(__always)
+  func schedule(
+    _ station: UInt16, _ kind: UInt8, slot: UInt32 = 0, stamp: UInt32 = 0, after delay: Int64
+  ) {
+    post(
+      Event(
+        time: 0, order: 0, station: station, kind: kind, outcome: .succeeded, slot: slot,
+        stamp: stamp), after: delay)
+  }
+
+  @inline(__always)
+  private func post(_ event: Event, after delay: Int64) {
+    var event = event
+    event.time = now &+ delay
+    if delay == 0 {
+      unsafe core.pointee.immediate.append(event)
+    } else {
+      event.order = unsafe core.pointee.order
+      unsafe core.pointee.order &+= 1
+      unsafe core.pointee.ladder.push(event)
+    }
+  }
+
+  // MARK: Calls
+
+  /// Calls the component at the other end of `wire` with `load`; the answer comes back as a
+  /// `reply` event with the slot and the stamp of `job`.
+  @inline(__always)
+  func call(
+    _ wire: Wire, _ load: Load, from station: UInt16, job: Handle, after delay: Int64 = 0
+  ) {
+    retain(load)
+    unsafe core.pointee.ledger.totals.attempts[Int(wire.connection)] &+= load.count
+    let call = Call(
+      load: load, job: job, caller: station, connection: wire.connection)
+    let slot = unsafe core.pointee.calls.insert(call)
+    post(
+      Event(
+        time: 0, order: 0, station: wire.target, kind: Event.Kind.call, outcome: .succeeded,
+        slot: slot, stamp: 0), after: delay)
+  }
+
+  /// What call `slot` carries.
+  @inline(__always)
+  func load(ofCall slot: UInt32) -> Load { unsafe core.pointee.calls[slot].load }
+
+  /// The connection that call `slot` came over.
+  @inline(__always)
+  func connection(ofCall slot: UInt32) -> UInt16 { unsafe core.pointee.calls[slot].connection }
+
+  /// Answers call `slot`, once, and lets go of what it carried.
+  @inline(__always)
+  func reply(_ slot: UInt32, _ outcome: Outcome, after delay: Int64 = 0) {
+    let call = unsafe core.pointee.calls[slot]
+    unsafe core.pointee.calls.remove(slot)
+    if outcome == .succeeded {
+      unsafe core.pointee.ledger.totals.successes[Int(call.connection)] &+= call.load.count
+    }
+    post(
+      Event(
+        time: 0, order: 0, station: call.caller, kind: Event.Kind.reply, outcome: outcome,
+        slot: call.job.slot, stamp: call.job.stamp), after: delay)
+    release(call.load)
+  }
+
+  // MARK: Requests
+
+  /// A new request of a user, held by the caller.
+  @inline(__always)
+  func request(ordinal: UInt32, required: UInt64) -> UInt32 {
+    unsafe core.pointee.ledger.enter(at: now)
+    return unsafe core.pointee.requests.insert(
+      Request(arrival: now, required: required, ordinal: ordinal))
+  }
+
+  /// The user has the answer.
+  @inline(__always)
+  func answer(_ request: UInt32, _ outcome: Outcome) {
+    let record = unsafe core.pointee.requests.records + Int(request)
+    unsafe record.pointee.state =
+      outcome == .succeeded ? .accepted : outcome == .throttled ? .rejected : .failed
+    unsafe core.pointee.ledger.answer(outcome, of: record.pointee, at: now)
+  }
+
+  /// Does something with each request of `load`.
+  @inline(__always)
+  func forEach(_ load: Load, _ body: (UInt32) -> Void) {
+    if load.batch == 0 { return body(load.first) }
+    var link = load.first
+    for _ in 0..<load.batch {
+      let record = unsafe core.pointee.links[link]
+      body(record.request)
+      link = record.next
+    }
+  }
+
+  @inline(__always)
+  func retain(_ load: Load) {
+    forEach(load) { unsafe core.pointee.requests.records[Int($0)].references &+= 1 }
+  }
+
+  @inline(__always)
+  func release(_ load: Load) {
+    forEach(load) { release(request: $0) }
+  }
+
+  @inline(__always)
+  func release(request slot: UInt32) {
+    let record = unsafe core.pointee.requests.records + Int(slot)
+    unsafe record.pointee.references &-= 1
+    unsafe assert(record.pointee.references >= 0)
+    if unsafe record.pointee.references == 0 {
+      let request = unsafe record.pointee
+      if request.reached & request.required != request.required {
+        unsafe core.pointee.ledger.lose(request)
+      }
+      unsafe core.pointee.ledger.leave(request, at: now)
+      unsafe core.pointee.requests.remove(slot)
+    }
+  }
+
+  /// The effect of each request of `load` has arrived at the last component `bit`, `delay` from
+  /// now.
+  @inline(__always)
+  func reach(_ load: Load, _ bit: UInt64, after delay: Int64 = 0) {
+    forEach(load) { reach(request: $0, bit, after: delay) }
+  }
+
+  @inline(__always)
+  func reach(request slot: UInt32, _ bit: UInt64, after delay: Int64 = 0) {
+    let record = unsafe core.pointee.requests.records + Int(slot)
+    let reached = unsafe record.pointee.reached
+    let required = unsafe record.pointee.required
+    if reached & bit != 0 {
+      unsafe core.pointee.ledger.totals.duplicated &+= 1
+      return
+    }
+    unsafe record.pointee.reached = reached | bit
+    if reached & required != required, (reached | bit) & required == required {
+      unsafe core.pointee.ledger.complete(record.pointee, at: now &+ delay)
+    }
+  }
+
+  /// Why the requests of `load` will be lost, should nothing carry them any further.
+  func blame(_ load: Load, _ reason: Measurements.Loss.Reason, at station: UInt16) {
+    let code = Ledger.code(of: reason)
+    forEach(load) { request in
+      let record = unsafe core.pointee.requests.records + Int(request)
+      unsafe record.pointee.reason = code
+      unsafe record.pointee.blamed = station
+    }
+  }
+
+  /// Frees a request from having to reach `bits`: it takes another way.
+  func waive(_ load: Load, _ bits: UInt64) {
+    forEach(load) { unsafe core.pointee.requests.records[Int($0)].required &= ~bits }
+  }
+
+  /// The number of the request among all of its users; the same in every system compared.
+  @inline(__always)
+  func ordinal(_ request: UInt32) -> UInt32 { unsafe core.pointee.requests[request].ordinal }
+
+  /// A key for drawing what station `stream` does with `load` on this delivery.
+  @inline(__always)
+  func key(_ stream: RandomKey, _ load: Load) -> RandomKey {
+    let request = load.batch == 0 ? load.first : unsafe core.pointee.links[load.first].request
+    let record = unsafe core.pointee.requests[request]
+    return stream.child(UInt64(record.ordinal) | UInt64(record.deliveries) << 32)
+  }
+
+  /// The request is handed out once more, and what happens to it is drawn anew.
+  func redeliver(_ request: UInt32) {
+    unsafe core.pointee.requests.records[Int(request)].deliveries &+= 1
+  }
+
+  // MARK: Batches
+
+  /// Puts a message before the batch that starts at `next`.
+  @inline(__always)
+  func link(_ request: UInt32, message: UInt32, stamp: UInt32, next: UInt32) -> UInt32 {
+    unsafe core.pointee.links.insert(
+      Link(request: request, message: message, stamp: stamp, next: next))
+  }
+
+  @inline(__always)
+  subscript(link slot: UInt32) -> Link { unsafe core.pointee.links[slot] }
+
+  @inline(__always)
+  func append(_ link: UInt32, after previous: UInt32) {
+    unsafe core.pointee.links.records[Int(previous)].next = link
+  }
+
+  @inline(__always)
+  func free(link slot: UInt32) { unsafe core.pointee.links.remove(slot) }
+
+  // MARK: Arrivals
+
+  /// When the users of `station` make their next request. One station's arrivals never enter
+  /// the event set.
+  @inline(__always)
+  func setNextArrival(_ time: Int64, of station: UInt16) {
+    if unsafe core.pointee.arrivalStation == station {
+      unsafe core.pointee.nextArrival = time
+    } else if time != .max {
+      schedule(station, Event.Kind.arrival, after: max(1, time &- now))
+    }
+  }
+
+  // MARK: Concurrency
+
+  /// Takes one concurrent execution from `pool`; false when all are in use.
+  @inline(__always)
+  func take(_ pool: Int) -> Bool {
+    guard unsafe core.pointee.pools[pool].used < core.pointee.pools[pool].limit else {
+      return false
+    }
+    unsafe core.pointee.pools[pool].used &+= 1
+    return true
+  }
+
+  @inline(__always)
+  func give(_ pool: Int) {
+    unsafe core.pointee.pools[pool].used &-= 1
+    unsafe assert(core.pointee.pools[pool].used >= 0)
+  }
+}
+
+extension Ledger {
+  /// The place of `reason` in the counts.
+  static func code(of reason: Reason) -> UInt8 {
+    switch reason {
+    case .throttled: 0
+    case .noConcurrency: 1
+    case .retriesExhausted: 2
+    case .timedOut: 3
+    case .expired: 4
+    case .deadLettered: 5
+    case .dropped: 6
+    }
+  }
+}

@@ -1,0 +1,123 @@
+/// What names an entry of a `JobTable`: its place, and a stamp that goes out of date when the
+/// entry is removed or renewed.
+struct Handle: BitwiseCopyable, Hashable {
+  var slot: UInt32
+  var stamp: UInt32
+}
+
+/// The work in progress of a station. Places are used again; the stamp tells an answer or a timer
+/// that comes too late from one that is still waited for.
+struct JobTable<Job: BitwiseCopyable> {
+  private struct Entry {
+    var job: Job
+    var stamp: UInt32
+    var nextFree: UInt32
+  }
+
+  private var entries: [Entry] = []
+  private var free = UInt32.max
+  private(set) var count = 0
+
+  @inline(__always)
+  mutating func insert(_ job: Job) -> Handle {
+    count &+= 1
+    guard free != .max else {
+      entries.append(Entry(job: job, stamp: 0, nextFree: .max))
+      return Handle(slot: UInt32(truncatingIfNeeded: entries.count &- 1), stamp: 0)
+    }
+    let slot = free
+    free = entries[Int(slot)].nextFree
+    entries[Int(slot)].job = job
+    return Handle(slot: slot, stamp: entries[Int(slot)].stamp)
+  }
+
+  @inline(__always)
+  subscript(_ slot: UInt32) -> Job {
+    get { entries[Int(slot)].job }
+    _modify { yield &entries[Int(slot)].job }
+  }
+
+  /// Whether the entry is still the one that `handle` was given for.
+  @inline(__always)
+  func holds(_ handle: Handle) -> Bool { entries[Int(handle.slot)].stamp == handle.stamp }
+
+  @inline(__always)
+  func stamp(_ slot: UInt32) -> UInt32 { entries[Int(slot)].stamp }
+
+  /// Puts every handle of the entry out of date but keeps it.
+  @inline(__always)
+  mutating func renew(_ slot: UInt32) -> UInt32 {
+    entries[Int(slot)].stamp &+= 1
+    return entries[Int(slot)].stamp
+  }
+
+  @inline(__always)
+  mutating func remove(_ slot: UInt32) {
+    count &-= 1
+    entries[Int(slot)].stamp &+= 1
+    entries[Int(slot)].nextFree = free
+    free = slot
+  }
+
+  /// Removes and returns the entry; nil when `handle` is out of date.
+  @inline(__always)
+  mutating func take(_ handle: Handle) -> Job? {
+    guard holds(handle) else { return nil }
+    let job = entries[Int(handle.slot)].job
+    remove(handle.slot)
+    return job
+  }
+}
+
+/// Timers of one station that all run equally long. They expire in the order in which they were
+/// set, so a ring holds them and only the first one is in the event set; most are out of date
+/// by then, and those cost nothing.
+struct Deadlines {
+  private struct Deadline: BitwiseCopyable {
+    var time: Int64
+    var handle: Handle
+  }
+
+  private let station: UInt16
+  private let kind: UInt8
+  let delay: Int64
+  private var ring = Ring(blank: Deadline(time: 0, handle: Handle(slot: 0, stamp: 0)))
+  private var isArmed = false
+
+  init(station: UInt16, kind: UInt8, delay: Int64) {
+    self.station = station
+    self.kind = kind
+    self.delay = delay
+  }
+
+  /// Starts the timer of `handle`.
+  @inline(__always)
+  mutating func add<Job>(_ handle: Handle, among jobs: JobTable<Job>, _ engine: Engine) {
+    // Two out, one in: the ring stays about as long as there are jobs.
+    for _ in 0..<2 where !ring.isEmpty && !jobs.holds(ring.first.handle) { _ = ring.popFirst() }
+    ring.append(Deadline(time: engine.now &+ delay, handle: handle))
+    if !isArmed {
+      isArmed = true
+      engine.schedule(station, kind, after: max(1, delay))
+    }
+  }
+
+  /// The next entry whose time has come; nil when there is none, and then the timer is set for
+  /// the one to come. Called for each `kind` event until it returns nil.
+  mutating func next<Job>(among jobs: JobTable<Job>, _ engine: Engine) -> Handle? {
+    while !ring.isEmpty {
+      let first = ring.first
+      guard jobs.holds(first.handle) else {
+        _ = ring.popFirst()
+        continue
+      }
+      guard first.time <= engine.now else {
+        engine.schedule(station, kind, after: first.time &- engine.now)
+        return nil
+      }
+      return ring.popFirst().handle
+    }
+    isArmed = false
+    return nil
+  }
+}

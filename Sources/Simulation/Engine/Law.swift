@@ -1,0 +1,79 @@
+/// How a duration is drawn.
+struct Law: Hashable, Sendable {
+  private enum Shape: UInt8 {
+    case constant
+    case exponential
+    /// The logarithm is a piecewise linear function of a normal score, steeper beyond the 90th
+    /// percentile: a log-normal body with the tail that measurements show.
+    case scored
+  }
+
+  private static let score90 = 1.281_551_565_544_600_4
+  private static let score99 = 2.326_347_874_040_840_8
+
+  private let shape: Shape
+  /// Seconds (constant, exponential) or the logarithm of the median.
+  private let base: Double
+  private let slope: Double
+  private let tailSlope: Double
+  /// In seconds.
+  let mean: Double
+
+  private init(_ shape: Shape, _ base: Double, _ slope: Double, _ tailSlope: Double, mean: Double) {
+    self.shape = shape
+    self.base = base
+    self.slope = slope
+    self.tailSlope = tailSlope
+    self.mean = mean
+  }
+
+  /// Always `seconds`.
+  static func constant(_ seconds: Double) -> Law { Law(.constant, seconds, 0, 0, mean: seconds) }
+
+  /// Exponential with this mean.
+  static func exponential(mean: Double) -> Law { Law(.exponential, mean, 0, 0, mean: mean) }
+
+  /// Log-normal with this mean; `sigma` is the deviation of the logarithm.
+  static func logNormal(mean: Double, sigma: Double) -> Law {
+    guard mean > 0, sigma > 0 else { return .constant(mean) }
+    return Law(
+      .scored, Elementary.log(mean) - 0.5 * sigma * sigma, sigma, sigma, mean: mean)
+  }
+
+  /// A law that has exactly these quantiles; the part below the median mirrors the part between
+  /// the median and the 90th percentile.
+  static func quantiles(median: Double, p90: Double, p99: Double) -> Law {
+    guard median > 0, p90 > median, p99 > p90 else { return .constant(median) }
+    let low = Elementary.log(median)
+    let middle = Elementary.log(p90)
+    let slope = (middle - low) / score90
+    let tailSlope = (Elementary.log(p99) - middle) / (score99 - score90)
+    let body = Elementary.exp(0.5 * slope * slope)
+    return Law(.scored, low, slope, tailSlope, mean: median * body)
+  }
+
+  /// A duration in nanoseconds, a pure function of `key`.
+  @inline(__always)
+  func sample(_ sampler: Sampler, _ key: RandomKey) -> Int64 {
+    switch shape {
+    case .constant: return Time.nanoseconds(base)
+    case .exponential: return Time.nanoseconds(base * sampler.exponential(key))
+    case .scored:
+      let score = sampler.normal(key)
+      let body = base + slope * score
+      let tail = score > Self.score90 ? (tailSlope - slope) * (score - Self.score90) : 0
+      return Time.nanoseconds(Elementary.exp(body + tail))
+    }
+  }
+}
+
+/// Simulated time is whole nanoseconds since the start of the scenario.
+enum Time {
+  /// Rounded; negative durations count as none, and nothing lasts longer than 73 years.
+  @inline(__always)
+  static func nanoseconds(_ seconds: Double) -> Int64 {
+    Int64(min(max(seconds, 0), 2.3e9) * 1e9 + 0.5)
+  }
+
+  static func seconds(_ nanoseconds: Int64) -> Double { Double(nanoseconds) * 1e-9 }
+}

@@ -1,0 +1,167 @@
+import Architecture
+import Diagnostics
+
+extension Network {
+  /// Why `system` cannot be simulated; nil when it can.
+  static func obstacle(to system: System) -> Message? {
+    switch build(system, under: Scenario(name: "", phases: [], drain: 0, origin: .configured)) {
+    case .success: nil
+    case .failure(let obstacle): obstacle.message
+    }
+  }
+
+  /// What stands in the way, as an error value that never leaves this module.
+  struct Obstacle: Error {
+    let message: Message
+
+    init(_ key: String, _ arguments: [Message.Argument] = []) {
+      message = Message("obstacle." + key, arguments)
+    }
+  }
+
+  /// Lays out `system` for a run under `scenario`.
+  static func build(
+    _ system: System, under scenario: Scenario
+  ) -> Result<Network, Obstacle> {
+    Result { () throws(Obstacle) in
+      var draft = try Draft(system)
+      try draft.connect()
+      draft.addUsers()
+      try draft.checkPaths()
+      return try draft.network(under: scenario)
+    }
+  }
+
+  /// A network under construction.
+  private struct Draft {
+    private let system: System
+    private var nodes: [Node] = []
+    private var edges: [Edge] = []
+    private var indexByID: [Component.ID: Int] = [:]
+
+    /// Keeps the components that requests pass; whoever only watches is left out.
+    init(_ system: System) throws(Obstacle) {
+      self.system = system
+      for (original, component) in system.components.enumerated() {
+        guard component.role != .observer else { continue }
+        guard let model = ServiceModels.model(of: component.service) else {
+          throw Obstacle("noModel", [.text("component", component.label)])
+        }
+        indexByID[component.id] = nodes.count
+        nodes.append(
+          Node(
+            component: component, model: model,
+            parameters: Parameters(component, model.parameters), original: original))
+      }
+      guard nodes.contains(where: { $0.component.role != .client }) else { throw Obstacle("empty") }
+      guard nodes.count <= 60 else { throw Obstacle("tooLarge") }
+    }
+
+    /// Connections between kept components; one through a watcher is led past it.
+    mutating func connect() throws(Obstacle) {
+      for (original, connection) in system.connections.enumerated() {
+        guard let from = indexByID[connection.from] else { continue }
+        var passed: [Component.ID] = []
+        for target in targets(of: connection.to, &passed) where target != from {
+          let (source, sink) = (nodes[from], nodes[target])
+          guard let delivery = source.model.delivery(to: sink.component.service) else {
+            throw Obstacle(
+              "noDelivery",
+              [.text("from", source.component.label), .text("to", sink.component.label)])
+          }
+          edges.append(
+            Edge(
+              from: from, to: target, delivery: delivery, label: connection.label,
+              original: original))
+        }
+      }
+    }
+
+    private func targets(of id: Component.ID, _ passed: inout [Component.ID]) -> [Int] {
+      if let index = indexByID[id] { return [index] }
+      guard !passed.contains(id) else { return [] }
+      passed.append(id)
+      var found: [Int] = []
+      for next in system.connections where next.from == id {
+        found += targets(of: next.to, &passed)
+      }
+      return found
+    }
+
+    /// Puts users in front of every first component, where the note does not draw any.
+    mutating func addUsers() {
+      let drawn = nodes.indices.contains { isSource($0) }
+      guard !drawn else { return }
+      let component = Component(
+        id: Component.ID("client"), service: Service("client"), label: "client")
+      let users = Node(
+        component: component, model: Clients.self,
+        parameters: Parameters(component, Clients.parameters), original: nil)
+      let first = nodes.indices.filter { index in !edges.contains { $0.to == index } }
+      for target in first {
+        edges.append(
+          Edge(from: nodes.count, to: target, delivery: .route, label: nil, original: nil))
+      }
+      nodes.append(users)
+    }
+
+    private func isSource(_ index: Int) -> Bool {
+      nodes[index].component.role == .client && edges.contains { $0.from == index }
+        && !edges.contains { $0.to == index }
+    }
+
+    /// A request must not come back to where it has been.
+    func checkPaths() throws(Obstacle) {
+      var left = Set(nodes.indices)
+      while let next = left.min(by: { incoming($0, left) < incoming($1, left) }) {
+        guard incoming(next, left) == 0 else {
+          throw Obstacle("cycle", [.text("component", nodes[next].component.label)])
+        }
+        left.remove(next)
+      }
+    }
+
+    private func incoming(_ index: Int, _ among: Set<Int>) -> Int {
+      var count = 0
+      for edge in edges where edge.to == index && among.contains(edge.from) { count += 1 }
+      return count * nodes.count + (count == 0 ? 0 : index)
+    }
+
+    /// The nodes with the parameters that matter at their place in the system.
+    private var resolved: [Node] {
+      nodes.enumerated().map { index, node in
+        var needs: Set<ParameterDeclaration.Need> = []
+        for edge in edges {
+          if edge.from == index { needs.insert(edge.delivery == .redrive ? .redriving : .calling) }
+          if edge.to == index, edge.delivery == .consume { needs.insert(.consuming) }
+        }
+        return Node(
+          component: node.component, model: node.model,
+          parameters: Parameters(node.component, node.model.parameters, needs: needs),
+          original: node.original)
+      }
+    }
+
+    func network(under scenario: Scenario) throws(Obstacle) -> Network {
+      let sources = nodes.indices.filter(isSource)
+      guard !sources.isEmpty else { throw Obstacle("empty") }
+      var terminals = Array(repeating: UInt64(0), count: nodes.count)
+      for index in nodes.indices {
+        let goesOn = edges.contains { $0.from == index && $0.delivery != .redrive }
+        if !goesOn { terminals[index] = 1 << UInt64(index) }
+      }
+      var leadsTo = terminals
+      for _ in nodes.indices {
+        for edge in edges where edge.delivery != .redrive { leadsTo[edge.from] |= leadsTo[edge.to] }
+      }
+      // A dead-letter queue keeps a message, but the effect has not arrived there.
+      for edge in edges where edge.delivery == .redrive {
+        if terminals[edge.to] != 0 { leadsTo[edge.to] = 0 }
+        terminals[edge.to] = 0
+      }
+      return Network(
+        nodes: resolved, edges: edges, sources: sources, terminals: terminals, leadsTo: leadsTo,
+        scenario: scenario)
+    }
+  }
+}

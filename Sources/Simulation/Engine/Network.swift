@@ -1,0 +1,141 @@
+import Architecture
+
+/// The end of a connection as the component before it sees it.
+struct Wire: Hashable, Sendable {
+  let connection: UInt16
+  /// The station at the other end.
+  let target: UInt16
+  /// The last components that only this way leads to, among the ways that a route chooses from.
+  var waivedByOthers: UInt64 = 0
+}
+
+/// A component with everything its station needs to be built.
+struct Site: Sendable {
+  /// A component next to this one.
+  struct Neighbour: Sendable {
+    let wire: Wire
+    let component: Component
+    let parameters: Parameters
+    let delivery: Delivery
+    /// What the note writes at the connection.
+    let label: String?
+  }
+
+  let index: UInt16
+  let component: Component
+  let parameters: Parameters
+  let outgoing: [Neighbour]
+  /// Per connection of the network: whether it ends here and only reads.
+  let isReading: [Bool]
+  /// The bit that an effect sets on arriving here; 0 when the path goes on.
+  let terminal: UInt64
+  /// The last components that a request starting here must reach.
+  let required: UInt64
+  /// The root of the component's random numbers: of the service and its number among its kind,
+  /// so that renaming changes nothing and Before and After share what they share.
+  let stream: RandomKey
+  /// Where concurrent executions are taken from.
+  let pool: Int
+  /// The scenario; only the clients look at it.
+  let scenario: Scenario
+
+  /// The key for one purpose of this component.
+  func stream(_ purpose: String) -> RandomKey { stream.child(purpose) }
+}
+
+/// A system ready to run: components that requests pass, in the order of the note, with the
+/// users in front where the note does not draw them.
+struct Network: Sendable {
+  struct Node: Sendable {
+    let component: Component
+    let model: any ServiceModel.Type
+    let parameters: Parameters
+    /// Of the system's own components; nil for users that were added.
+    let original: Int?
+  }
+
+  /// A connection between nodes.
+  struct Edge: Sendable {
+    let from: Int
+    let to: Int
+    let delivery: Delivery
+    let label: String?
+    /// Of the system's own connections; nil for one that was added.
+    let original: Int?
+  }
+
+  var nodes: [Node]
+  var edges: [Edge]
+  /// The users that requests start from.
+  var sources: [Int]
+  /// The bit of each node that is the last of a path; 0 for others.
+  var terminals: [UInt64]
+  /// The last components that each node leads to.
+  var leadsTo: [UInt64]
+  let scenario: Scenario
+
+  /// Shared concurrency first, then one pool for each function with a reservation.
+  var pools: [Pool] {
+    var pools = [Pool(limit: 0)]
+    var shared = 0
+    for node in nodes where node.model == LambdaFunction.self {
+      shared = max(shared, Int(node.parameters.value("accountConcurrency")))
+    }
+    for node in nodes {
+      guard let reserved = node.parameters["reservedConcurrency"] else { continue }
+      pools.append(Pool(limit: Int(reserved)))
+      shared -= Int(reserved)
+    }
+    pools[0].limit = max(0, shared)
+    return pools
+  }
+
+  /// Everything the station of node `index` needs.
+  func site(_ index: Int, key: RandomKey) -> Site {
+    let node = nodes[index]
+    let service = node.component.service
+    let rank = nodes[..<index].count { $0.component.service == service }
+    let before = nodes[..<index].count { $0.parameters["reservedConcurrency"] != nil }
+    let reserved = node.parameters["reservedConcurrency"] != nil
+    return Site(
+      index: UInt16(index), component: node.component, parameters: node.parameters,
+      outgoing: neighbours(of: index),
+      isReading: edges.map { $0.to == index && Self.reads($0.label) }, terminal: terminals[index],
+      required: leadsTo[index],
+      stream: key.child(service.identifier).child(UInt64(rank)),
+      pool: reserved ? before + 1 : 0, scenario: arrivals)
+  }
+
+  /// The scenario for one of the users: they share its requests evenly.
+  private var arrivals: Scenario {
+    var share = scenario
+    for index in share.phases.indices { share.phases[index].rate /= Double(sources.count) }
+    return share
+  }
+
+  /// Whether the words at a connection say that it reads rather than writes.
+  private static func reads(_ label: String?) -> Bool {
+    guard let label = label?.lowercased() else { return false }
+    return ["read", "get", "query", "조회", "읽기"].contains { label.contains($0) }
+  }
+
+  private func neighbours(of index: Int) -> [Site.Neighbour] {
+    let outgoing = edges.indices.filter { edges[$0].from == index }
+    return outgoing.map { number in
+      let edge = edges[number]
+      var others: UInt64 = 0
+      if edge.delivery == .route || edge.delivery == .consume {
+        for other in outgoing where other != number && edges[other].delivery == edge.delivery {
+          others |= leadsTo[edges[other].to]
+        }
+      }
+      let wire = Wire(
+        connection: UInt16(number), target: UInt16(edge.to),
+        waivedByOthers: others & ~leadsTo[edge.to])
+      let target = nodes[edge.to]
+      return Site.Neighbour(
+        wire: wire, component: target.component, parameters: target.parameters,
+        delivery: edge.delivery, label: edge.label)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Architecture
+
+extension LambdaFunction {
+  static let parameters =
+    [
+      ParameterDeclaration("memorySize", 128, .megabytes, .fact("lambda.memory.default")),
+      ParameterDeclaration("timeout", 3, .seconds, .fact("lambda.timeout.default")),
+      ParameterDeclaration(
+        "accountConcurrency", 1000, .count, .fact("lambda.concurrency.account")),
+      ParameterDeclaration(stated: "reservedConcurrency"),
+      ParameterDeclaration(stated: "provisionedConcurrency"),
+      ParameterDeclaration("duration", 0.1, .seconds, .assumed("assumption.lambda.duration")),
+      ParameterDeclaration(
+        "durationSigma", 0.5, .count, .assumed("assumption.lambda.durationSigma")),
+      ParameterDeclaration(
+        "initDuration", 0.092, .seconds, .fact("lambda.l.init.python3.13.x86_64.p50")),
+      ParameterDeclaration("keepAlive", 600, .seconds, .fact("lambda.l.idle.2019")),
+      ParameterDeclaration("scalingBurst", 1000, .count, .fact("lambda.scaling.rate")),
+      ParameterDeclaration("scalingRate", 100, .perSecond, .fact("lambda.scaling.rate")),
+      ParameterDeclaration(
+        "requestsPerConcurrency", 10, .perSecond, .fact("lambda.rps_per_concurrency")),
+    ] + RetryPolicy.parameters + EventSourceMapping.parameters
+}
+
+/// How an AWS SDK repeats a throttled call: exponential backoff with full jitter.
+struct RetryPolicy: Sendable {
+  /// botocore's legacy mode, still its default, for DynamoDB.
+  static let parameters = [
+    ParameterDeclaration(
+      "maxAttempts", 10, .count, .fact("sdk.ddb.boto.legacy.attempts"), need: .calling),
+    ParameterDeclaration(
+      "retryBaseDelay", 0.05, .seconds, .fact("sdk.ddb.boto.legacy.base"), need: .calling),
+    ParameterDeclaration(
+      "retryMaxDelay", 20, .seconds, .assumed("assumption.sdk.maxDelay"), need: .calling),
+  ]
+
+  /// In all, the first one included.
+  let attempts: Int
+  private let base: Double
+  private let cap: Double
+
+  init(_ parameters: Parameters) {
+    attempts = Int(parameters["maxAttempts"] ?? 1)
+    base = parameters.value("retryBaseDelay")
+    cap = parameters.value("retryMaxDelay")
+  }
+
+  /// The wait before attempt `attempt + 1`, uniform between nothing and base · 2^(attempt − 1),
+  /// at most the cap.
+  func delay(attempt: Int, _ key: RandomKey) -> Int64 {
+    let bound = attempt < 40 ? min(cap, base * Double(1 << (attempt - 1))) : cap
+    return max(1, Time.nanoseconds(bound * key.uniform))
+  }
+}
+
+/// How long the Init phase of a cold start lasts: quantiles measured by maxday/lambda-perf,
+/// x86_64, in the summer of 2026. A fitted log-normal would miss the 99th percentile of managed
+/// runtimes by a factor of 1.4 to 2, hence the quantiles. Independent of the memory size.
+enum InitDuration {
+  private struct Runtime {
+    let name: String
+    let median: Double
+    let p90: Double
+    let p99: Double
+  }
+
+  private static let runtimes = [
+    Runtime(name: "python", median: 0.092, p90: 0.119, p99: 0.188),
+    Runtime(name: "node", median: 0.145, p90: 0.169, p99: 0.219),
+    Runtime(name: "java", median: 0.245, p90: 0.290, p99: 0.623),
+    Runtime(name: "dotnet", median: 0.258, p90: 0.334, p99: 0.669),
+    Runtime(name: "ruby", median: 0.245, p90: 0.396, p99: 0.484),
+    Runtime(name: "go", median: 0.051, p90: 0.055, p99: 0.069),
+    Runtime(name: "rust", median: 0.016, p90: 0.022, p99: 0.049),
+  ]
+
+  /// The law with this median and the spread of the component's runtime, Python where its
+  /// annotations name none.
+  static func law(median: Double, of component: Component) -> Law {
+    let words = component.annotations.map { $0.lowercased() }
+    let named = runtimes.first { runtime in words.contains { $0.contains(runtime.name) } }
+    let runtime = named ?? runtimes[0]
+    let scale = median / runtime.median
+    return .quantiles(median: median, p90: runtime.p90 * scale, p99: runtime.p99 * scale)
+  }
+}

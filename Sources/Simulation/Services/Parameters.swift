@@ -1,0 +1,72 @@
+import Architecture
+
+/// A value that a model needs: its name in AWS's words, and what it is when nobody says.
+struct ParameterDeclaration: Sendable {
+  /// When the value matters at all; pages list only values that mattered.
+  enum Need: Sendable {
+    case always
+    /// The component calls others.
+    case calling
+    /// The component takes its work from a queue or stream.
+    case consuming
+    /// Messages that cannot be processed go to a dead-letter queue.
+    case redriving
+  }
+
+  let name: String
+  /// Nil when the value only counts where it is stated (a reserved concurrency).
+  let standard: Quantity?
+  let origin: Origin
+  let need: Need
+
+  /// A value that is needed and has a default.
+  init(
+    _ name: String, _ value: Double, _ unit: Quantity.Unit, _ origin: Origin,
+    need: Need = .always
+  ) {
+    self.name = name
+    self.origin = origin
+    self.need = need
+    standard = Quantity(value, unit)
+  }
+
+  /// A value that does not exist unless stated.
+  init(stated name: String, need: Need = .always) {
+    self.name = name
+    self.need = need
+    origin = .configured
+    standard = nil
+  }
+}
+
+/// The values of one component: what the note states, else what the model declares.
+struct Parameters: Sendable {
+  /// In the order of declaration, without those that nobody stated and that have no default.
+  private(set) var settings: [Setting] = []
+
+  init(
+    _ component: Component, _ declarations: [ParameterDeclaration],
+    needs: Set<ParameterDeclaration.Need> = []
+  ) {
+    for declaration in declarations {
+      if let stated = component.settings.last(where: { $0.name == declaration.name }) {
+        settings.append(stated)
+      } else if let standard = declaration.standard,
+        declaration.need == .always || needs.contains(declaration.need)
+      {
+        settings.append(Setting(declaration.name, standard, declaration.origin))
+      }
+    }
+  }
+
+  /// The value of `name` in the unit of its declaration; nil when it has none.
+  subscript(_ name: String) -> Double? {
+    settings.first { $0.name == name }?.value.value
+  }
+
+  /// The value of a parameter that always has one.
+  func value(_ name: String) -> Double { self[name] ?? 0 }
+
+  /// A duration in nanoseconds.
+  func time(_ name: String) -> Int64 { Time.nanoseconds(value(name)) }
+}

@@ -1,0 +1,108 @@
+import Architecture
+
+/// Something in a running simulation that calls, timers and answers come to.
+///
+/// A station is a plain struct that lives in memory of its replication. It never calls another
+/// station: it posts events through `Engine`, and its own handler has returned before any of
+/// them is delivered.
+protocol Station: SendableMetatype {
+  /// An event for this station.
+  mutating func handle(_ event: Event, _ engine: Engine)
+  /// What the station has done until `now`.
+  mutating func probe(at now: Int64) -> Probe
+  /// `handle` of the station that lives at `memory`; each model inherits its own compiled copy,
+  /// so that the event loop reaches it with one indirect call.
+  static func deliver(_ event: Event, to memory: UnsafeMutableRawPointer, _ engine: Engine)
+}
+
+extension Station {
+  @safe static func deliver(
+    _ event: Event, to memory: UnsafeMutableRawPointer, _ engine: Engine
+  ) {
+    unsafe memory.assumingMemoryBound(to: Self.self).pointee.handle(event, engine)
+  }
+}
+
+/// What a station has done since the start, for utilisation and counts.
+struct Probe: Sendable {
+  /// Work done so far, in the unit of `capacity` times seconds.
+  var busy = 0.0
+  /// Work per second at most; nil where capacity has no meaning.
+  var capacity: Double?
+  var throttles = 0
+  /// When the station first turned something away; nil when it never did.
+  var firstThrottle: Int64?
+  /// Messages waiting now.
+  var depth = 0
+  /// The most messages that ever waited; nil for a station where nothing waits.
+  var maximumDepth: Int?
+  var invocations = 0
+  var coldStarts = 0
+  /// Messages handed out, repetitions included.
+  var receives = 0
+  /// Batches that the function was too busy to take.
+  var throttledBatches = 0
+  /// Execution environments, running and idle, times seconds.
+  var environments = 0.0
+
+  /// Counts an attempt that was turned away.
+  @inline(__always)
+  mutating func throttle(_ count: Int = 1, at now: Int64) {
+    throttles &+= count
+    if firstThrottle == nil { firstThrottle = now }
+  }
+}
+
+/// The behaviour of one service: its parameters, what it can pass requests on to, its capacity,
+/// and the station that runs it.
+protocol ServiceModel: Station {
+  /// The services that behave this way.
+  static var services: [String] { get }
+  /// Everything that can be set, in the order of display.
+  static var parameters: [ParameterDeclaration] { get }
+  /// How requests go from this service to `service`; nil when they do not.
+  static func delivery(to service: Service) -> Delivery?
+  /// How much the component takes in steady state; nil when nothing bounds it.
+  static func capacity(_ parameters: Parameters) -> Capacity?
+  init(_ site: Site)
+}
+
+/// How a component passes on what it got.
+enum Delivery: Sendable {
+  /// Calls each component behind it in turn and waits for the answers.
+  case call
+  /// Each request goes to one of the components behind it.
+  case route
+  /// The component behind takes messages when it is ready: a queue and its consumers.
+  case consume
+  /// Only what could not be processed goes here: a dead-letter queue.
+  case redrive
+}
+
+/// Requests per second that a component takes in steady state, and how many more it takes from
+/// reserve before that binds.
+struct Capacity: Sendable {
+  var rate: Double
+  var burst: Double
+}
+
+/// The models that exist: one line each.
+enum ServiceModels {
+  static let all: [any ServiceModel.Type] = [
+    Clients.self,
+    APIGateway.self,
+    LambdaFunction.self,
+    SQSQueue.self,
+    DynamoDBTable.self,
+  ]
+
+  private static let byService: [String: any ServiceModel.Type] = {
+    var table: [String: any ServiceModel.Type] = [:]
+    for model in all { for service in model.services { table[service] = model } }
+    return table
+  }()
+
+  static func model(of service: Service) -> (any ServiceModel.Type)? {
+    byService[service.identifier]
+  }
+}
