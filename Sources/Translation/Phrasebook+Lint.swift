@@ -9,7 +9,7 @@ extension Phrasebook {
     var known: Set<String> = []
     var findings: [Finding] = []
     for file in files {
-      for line in PhraseLine.lines(of: file) where !line.isSilent {
+      for line in TextLine.lines(of: file) where !line.isSilent {
         let place = line.place(in: file)
         guard let (key, text) = line.entry else {
           findings.append(Finding("MalformedPhrase", .error, at: place))
@@ -71,7 +71,7 @@ extension Phrasebook {
   }
 }
 
-extension PhraseLine {
+extension TextLine {
   /// The whole line.
   fileprivate func place(in file: SourceFile) -> Place {
     Place(

@@ -15,7 +15,7 @@ package struct Phrasebook: Sendable {
   package init(language: Language, files: [SourceFile]) {
     self.language = language
     var entries: [String: PhraseTemplate] = [:]
-    for line in files.flatMap(PhraseLine.lines(of:)) {
+    for line in files.flatMap(TextLine.lines(of:)) {
       guard let (key, text) = line.entry else { continue }
       entries[key] = PhraseTemplate(parsing: text)
     }

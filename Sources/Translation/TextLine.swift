@@ -1,19 +1,19 @@
 import Diagnostics
 
 /// One line of a text file with its number.
-struct PhraseLine {
+struct TextLine {
   var text: Substring
   /// Counts from 1.
   var number: Int
 
   /// The lines of `file`, whatever its line endings; a byte order mark is dropped.
-  static func lines(of file: SourceFile) -> [PhraseLine] {
+  static func lines(of file: SourceFile) -> [TextLine] {
     var text = file.text[...]
     if text.unicodeScalars.first == "\u{FEFF}" {
       text = Substring(text.unicodeScalars.dropFirst())
     }
     return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .enumerated().map { PhraseLine(text: $1, number: $0 + 1) }
+      .enumerated().map { TextLine(text: $1, number: $0 + 1) }
   }
 
   /// Whether the line says nothing: empty, or a comment.
