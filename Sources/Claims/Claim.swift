@@ -49,14 +49,21 @@ package struct Claim: Hashable, Sendable {
   package var rule: String
   package var verdict: Verdict
   package var evidence: [Evidence]
+  /// Why the author keeps a false claim, where a directive says so; the verdict stays.
+  package var acknowledgement: String?
 
   package init(
-    place: Place, quote: String, rule: String, verdict: Verdict, evidence: [Evidence]
+    place: Place, quote: String, rule: String, verdict: Verdict, evidence: [Evidence],
+    acknowledgement: String? = nil
   ) {
     self.place = place
     self.quote = quote
     self.rule = rule
     self.verdict = verdict
     self.evidence = evidence
+    self.acknowledgement = acknowledgement
   }
+
+  /// Whether the author has to act: the verdict fails and nobody acknowledged it.
+  package var fails: Bool { verdict.fails && acknowledgement == nil }
 }

@@ -1,0 +1,38 @@
+internal import Diagnostics
+package import Facts
+package import Markdown
+
+/// Finds the claims of a note and judges them.
+package enum ClaimReader {
+  /// The claims of `document`, in the order of the note; none overlaps another.
+  ///
+  /// Total and pure: whatever the note says, the answer is a list of claims.
+  package static func claims(in document: Document, facts: FactBase = .builtIn) -> [Claim] {
+    var cache = SubjectCache()
+    let passages = PassageReader(document).passages
+    let claims = passages.filter { !$0.isQuoted }.flatMap { passage in
+      Self.claims(in: PassageReadings(passage, cache: &cache), facts: facts)
+    }
+    return claims.sorted { $0.place < $1.place }
+  }
+
+  private static func claims(in readings: PassageReadings, facts: FactBase) -> [Claim] {
+    var taken: [Range<Int>] = []
+    var claims: [Claim] = []
+    for rule in ClaimRule.all {
+      for found in rule.claims(readings, facts) {
+        guard !found.range.isEmpty, !taken.contains(where: { $0.overlaps(found.range) }),
+          let place = readings.passage.line.place(found.range)
+        else { continue }
+        taken.append(found.range)
+        let bytes = Array(readings.passage.line.text.utf8)[found.range]
+        claims.append(
+          Claim(
+            place: place, quote: String(decoding: bytes, as: UTF8.self), rule: rule.id,
+            verdict: found.verdict, evidence: found.evidence,
+            acknowledgement: readings.passage.acknowledgement))
+      }
+    }
+    return claims
+  }
+}

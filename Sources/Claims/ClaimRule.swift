@@ -1,0 +1,43 @@
+internal import Diagnostics
+internal import Facts
+
+/// A way to find and judge claims. One rule = one file + one test + one line in `all`.
+struct ClaimRule: Sendable {
+  /// What `Claim.rule` says.
+  var id: String
+  /// The claims of one passage.
+  var claims: @Sendable (PassageReadings, FactBase) -> [FoundClaim]
+
+  /// In the order of preference: where two rules claim the same words, the first one wins.
+  static let all: [ClaimRule] = [
+    .retry, .unitEquality, .price, .quota,
+  ]
+}
+
+/// A claim before it has a place: the bytes of its line, verdict and evidence.
+struct FoundClaim {
+  var range: Range<Int>
+  var verdict: Verdict
+  var evidence: [Claim.Evidence]
+}
+
+/// A passage with what several rules need of it, worked out once.
+struct PassageReadings {
+  let passage: Passage
+  let text: FoldedText
+  let amounts: [Amount]
+  let scope: SubjectScope
+
+  init(_ passage: Passage, cache: inout SubjectCache) {
+    self.passage = passage
+    text = FoldedText(passage.line.text)
+    amounts = AmountReader(text).amounts
+    scope = SubjectScope(own: text, context: passage.context, cache: &cache)
+  }
+
+  /// Whether the line or, up to `level`, a line above it has one of `words`.
+  func mentionsAny(_ words: [Word], upTo level: ContextLine.Level = .heading) -> Bool {
+    text.containsAny(words)
+      || passage.context.contains { $0.level <= level && $0.text.containsAny(words) }
+  }
+}

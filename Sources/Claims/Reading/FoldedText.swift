@@ -1,0 +1,91 @@
+/// Text in which ASCII letters are lower case, as bytes: what words are looked for in. Offsets
+/// are those of the original text.
+package struct FoldedText: Sendable {
+  package let bytes: [UInt8]
+
+  package init(_ text: String) {
+    bytes = text.utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+  }
+
+  /// The first place of `word` at or behind `start`; see `Word` for what matches.
+  package func range(of word: Word, from start: Int = 0) -> Range<Int>? {
+    guard let first = word.bytes.first else { return nil }
+    var index = start
+    while index < bytes.count {
+      if bytes[index] == first, let end = match(word, at: index) { return index..<end }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Every place of `word`, none overlapping another.
+  package func ranges(of word: Word) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var start = 0
+    while let range = range(of: word, from: start) {
+      found.append(range)
+      start = range.upperBound
+    }
+    return found
+  }
+
+  /// Whether `word` occurs.
+  package func contains(_ word: Word) -> Bool { range(of: word) != nil }
+
+  /// Whether one of `words` occurs.
+  package func containsAny(_ words: [Word]) -> Bool { words.contains { contains($0) } }
+
+  private func match(_ word: Word, at start: Int) -> Int? {
+    if word.startsWithLetter, start > 0, bytes[start - 1].isLetterOrDigit { return nil }
+    var index = start
+    for byte in word.bytes {
+      if byte == UInt8(ascii: " ") {
+        while index < bytes.count, bytes[index].isJoint { index += 1 }
+      } else {
+        guard index < bytes.count, bytes[index] == byte else { return nil }
+        index += 1
+      }
+    }
+    if word.endsWithLetter, index < bytes.count, bytes[index].isLetterOrDigit {
+      let isPlural =
+        bytes[index] == UInt8(ascii: "s")
+        && (index + 1 == bytes.count || !bytes[index + 1].isLetterOrDigit)
+      guard isPlural else { return nil }
+      index += 1
+    }
+    return index
+  }
+}
+
+/// A word to look for: lower case; a blank stands for any number of blanks, hyphens and
+/// underscores, none included (`visibility timeout` finds `VisibilityTimeout`); a word that starts
+/// or ends with an ASCII letter or digit must not stand inside a longer one, but a plural s is
+/// allowed.
+package struct Word: Hashable, Sendable, ExpressibleByStringLiteral {
+  let bytes: [UInt8]
+  let startsWithLetter: Bool
+  let endsWithLetter: Bool
+
+  package init(_ text: String) {
+    bytes = Array(text.utf8)
+    startsWithLetter = bytes.first?.isLetterOrDigit ?? false
+    endsWithLetter = bytes.last?.isLetterOrDigit ?? false
+  }
+
+  package init(stringLiteral text: String) { self.init(text) }
+}
+
+extension UInt8 {
+  /// Whether the byte is an ASCII letter or digit.
+  var isLetterOrDigit: Bool {
+    (0x30...0x39).contains(self) || (0x61...0x7A).contains(self) || (0x41...0x5A).contains(self)
+  }
+
+  /// Whether the byte is an ASCII digit.
+  var isDigit: Bool { (0x30...0x39).contains(self) }
+
+  /// Whether the byte may stand between the parts of a compound word.
+  fileprivate var isJoint: Bool {
+    self == UInt8(ascii: " ") || self == UInt8(ascii: "-") || self == UInt8(ascii: "_")
+  }
+}

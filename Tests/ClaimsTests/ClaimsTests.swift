@@ -1,2 +1,0 @@
-import Claims
-import Testing
