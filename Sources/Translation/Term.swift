@@ -1,20 +1,83 @@
+import Diagnostics
+
 /// A term of the glossary and its one translation: 동시성 = concurrency.
 package struct Term: Hashable, Sendable {
   package var korean: String
   package var english: String
+  /// Korean words that mean the same and are not used: 큐 for 대기열.
+  package var avoided: [String]
 
-  package init(korean: String, english: String) {
+  package init(korean: String, english: String, avoided: [String] = []) {
     self.korean = korean
     self.english = english
+    self.avoided = avoided
   }
 
-  /// Whether a Korean text uses the term. Particles follow without a space, so the end is free;
-  /// the beginning must be that of a word: 큐 does not occur in 시큐리티.
-  package func occurs(inKorean text: String) -> Bool {
-    !korean.isEmpty
-      && text.ranges(of: korean).contains { range in
-        guard range.lowerBound > text.startIndex else { return true }
-        return !text[text.index(before: range.lowerBound)].isLetter
+  /// Whether a Korean text uses the term.
+  package func occurs(inKorean text: String) -> Bool { Self.range(of: korean, in: text) != nil }
+
+  /// The first place where `word` stands as a word: at the beginning of one, and followed by its
+  /// end or by a particle. 큐 stands neither in 시큐리티 nor in 큐레이션.
+  static func range(of word: String, in text: String) -> Range<String.Index>? {
+    guard word.contains(where: \.isLetter) else { return nil }
+    return text.ranges(of: word).first { range in
+      let isBeginning =
+        range.lowerBound == text.startIndex || !text[text.index(before: range.lowerBound)].isLetter
+      let next = range.upperBound < text.endIndex ? text[range.upperBound] : " "
+      return isBeginning && (!next.isLetter || particles.contains(next) || next.isASCII)
+    }
+  }
+
+  /// Whether an English text uses the term, in whatever form: retry in retries and retried.
+  func occurs(inEnglish text: String) -> Bool {
+    let words = Self.words(of: text)
+    let wanted = Self.words(of: english).map(Self.stem)
+    guard !wanted.isEmpty, wanted.count <= words.count else { return wanted.isEmpty }
+    return (0...words.count - wanted.count).contains { start in
+      zip(wanted, words[start...]).allSatisfy { $1.hasPrefix($0) }
+    }
+  }
+
+  private static func words(of text: String) -> [String] {
+    text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
+  }
+
+  private static func stem(_ word: String) -> String {
+    word.count > 4 && (word.hasSuffix("e") || word.hasSuffix("y")) ? String(word.dropLast()) : word
+  }
+
+  /// What a noun may continue with: particles, 하다 and 되다, 이다.
+  private static let particles = Set("은는이가을를과와의에로으도만까부처보라란나들마별당내하한할해했됐되된될됨인임일입다며고면씩")
+}
+
+/// The glossary, applied to a pair of texts.
+struct Terms {
+  /// Longer terms first: 지연 시간 is not 지연.
+  private let terms: [Term]
+
+  init(_ terms: [Term]) { self.terms = terms.sorted { $0.korean.count > $1.korean.count } }
+
+  /// Terms that the translation renders otherwise, and Korean words that the glossary avoids
+  /// where the translation uses its term.
+  func differences(_ korean: String, _ english: String) -> [Parity.Difference] {
+    var differences: [Parity.Difference] = []
+    var text = korean
+    for term in terms {
+      let isUsed = term.occurs(inKorean: text)
+      while let range = Term.range(of: term.korean, in: text) {
+        text.replaceSubrange(range, with: "·")
       }
+      let arguments: [Message.Argument] = [
+        .text("korean", term.korean), .text("english", term.english),
+      ]
+      if isUsed, !term.occurs(inEnglish: english) {
+        differences.append(("MissingTerm", .warning, arguments))
+      }
+      guard !isUsed, term.occurs(inEnglish: english) else { continue }
+      for word in term.avoided where Term.range(of: word, in: text) != nil {
+        differences.append(("AvoidedTerm", .warning, arguments + [.text("word", word)]))
+      }
+    }
+    return differences
   }
 }
