@@ -19,7 +19,6 @@ struct BlockRenderer {
   var marks: ClaimMarks
   /// Claims marked in the block at hand; their notes follow the block.
   var marked: [ClaimMarks.Numbered] = []
-  private var headingIndex = 0
   var footnoteUses: [String: Int] = [:]
 
   init(
@@ -103,18 +102,18 @@ struct BlockRenderer {
     _ inlines: [Inline], _ block: Block, _ attributes: [Attribute]
   ) -> Node {
     let content = container(inlines, place: block.place)
-    let found = headingIndex < anchors.all.count ? anchors.all[headingIndex] : nil
-    headingIndex += 1
-    guard let found else { return .element("p", attributes, content) }
+    guard let found = anchors[block] else { return .element("p", attributes, content) }
     let name = "h\(found.level)"
     guard writesAnchors else {
       return .element("p", [Attribute("class", "as-\(name)")] + attributes, content)
     }
+    // For the mouse only: the table of contents offers the same links to everyone else, and a
+    // heading should not read "Queues, link to Queues".
     let link = element(
       "a",
       [
-        "class": "anchor", "href": "#" + found.anchor,
-        "aria-label": words("pages.anchor", .text("title", inlines.plainText)),
+        "class": "anchor", "href": "#" + PagePath.encoded(found.anchor), "aria-hidden": "true",
+        "tabindex": "-1",
       ], [.text("#")])
     return .element(name, [Attribute("id", found.anchor)] + attributes, content + [link])
   }

@@ -34,11 +34,11 @@ struct LinkResolver {
 
   private func target(ofWikilink name: String) -> Target {
     let (path, fragment) = Self.split(name)
-    if path.isEmpty { return .inside("#" + HeadingAnchors.slug(String(fragment.dropFirst()))) }
+    if path.isEmpty { return .inside("#" + Document.slug(of: String(fragment.dropFirst()))) }
     guard let address = site.noteFinder.address(ofName: path) else {
       return attachment(path) ?? .nowhere
     }
-    let anchor = fragment.isEmpty ? "" : "#" + HeadingAnchors.slug(String(fragment.dropFirst()))
+    let anchor = fragment.isEmpty ? "" : "#" + Document.slug(of: String(fragment.dropFirst()))
     return .inside(page.link(to: site.path(of: address, in: edition), fragment: anchor))
   }
 

@@ -117,7 +117,8 @@ extension NotePage {
   private var titleNode: Node {
     switch edition {
     case .language(let language):
-      return .element("h1", Self.language(of: title, on: language), [.text(title.text)])
+      return .element(
+        "h1", titleAnchor + Self.language(of: title, on: language), [.text(title.text)])
     case .parallel(let first, let second):
       let one = summary.title(in: first)
       let two = summary.title(in: second)
@@ -127,9 +128,11 @@ extension NotePage {
           .text(" "), element("span", ["class": "e", "lang": second.tag], [.text(two.text)]),
         ]
       }
-      return element("h1", [:], content)
+      return .element("h1", titleAnchor, content)
     }
   }
+
+  private var titleAnchor: [Attribute] { anchors.title.map { [Attribute("id", $0)] } ?? [] }
 
   private static func language(of title: NoteSummary.Title, on page: Language) -> [Attribute] {
     title.language == page ? [] : [Attribute("lang", title.language.tag)]
@@ -152,12 +155,13 @@ extension NotePage {
   private var contentsEntries: [TableOfContents.Entry] {
     let document = document(in: edition.language)
     let title = document.titleBlock ?? note.original.titleBlock
-    let texts = document.blocks.enumerated().compactMap { index, block -> String? in
-      guard index != title, case .heading(_, let inlines) = block.kind else { return nil }
-      return inlines.plainText
-    }
-    var entries = zip(anchors.all.filter(\.isTopLevel), texts).map { heading, text in
-      TableOfContents.Entry(level: heading.level, anchor: heading.anchor, title: .text(text))
+    var entries: [TableOfContents.Entry] = []
+    for (index, block) in document.blocks.enumerated() where index != title {
+      guard case .heading(_, let inlines) = block.kind, let heading = anchors[block] else {
+        continue
+      }
+      entries.append(
+        .init(level: heading.level, anchor: heading.anchor, title: .text(inlines.plainText)))
     }
     if !claims.isEmpty {
       entries.append(

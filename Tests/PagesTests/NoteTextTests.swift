@@ -52,7 +52,7 @@ import Testing
         Sample.heading(4, "같은 것", line: 3), Sample.heading(3, "다른 것!", line: 4),
         Sample.heading(6, "깊은 것", line: 5),
       ]))
-    #expect(page.contains("<h1>제목</h1>"))
+    #expect(page.contains("<h1 id=\"제목\">제목</h1>"))
     #expect(page.contains("<h2 id=\"같은-것\">"))
     #expect(page.contains("<h2 id=\"같은-것-1\">"))
     #expect(page.contains("<h2 id=\"다른-것\">"))
