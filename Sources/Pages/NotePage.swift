@@ -12,6 +12,7 @@ struct NotePage {
   let words: Words
   let anchors: HeadingAnchors
   let claims: [ClaimMarks.Numbered]
+  private let summary: NoteSummary
 
   init(site: Site, note: StudyNote, edition: Edition) {
     self.site = site
@@ -21,6 +22,7 @@ struct NotePage {
     words = site.words(of: edition)
     anchors = HeadingAnchors(of: note.original)
     claims = ClaimMarks(note.claims).all
+    summary = NoteSummary(of: note, originalLanguage: site.originalLanguage)
   }
 
   /// The finished page.
@@ -62,10 +64,6 @@ struct NotePage {
 // MARK: - Head
 
 extension NotePage {
-  private var summary: NoteSummary {
-    NoteSummary(of: note, originalLanguage: site.originalLanguage)
-  }
-
   private var title: NoteSummary.Title { summary.title(in: edition.language) }
 
   private var head: PageShell.Head {

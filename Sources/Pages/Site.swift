@@ -41,6 +41,10 @@ package struct Site: Sendable {
   package let phrasebooks: [Language: Phrasebook]
   /// Finds notes by path, address, title, alias or file name.
   let noteFinder: NoteFinder
+  /// Kept, because every page needs its name.
+  private let stylesheet: String
+  let stylePath: PagePath
+  let scriptPath: PagePath?
 
   /// Without `languages`, the site has Korean, English, then every other language of the theme
   /// that `titles` names.
@@ -65,6 +69,11 @@ package struct Site: Sendable {
       self.languages.map { ($0, Phrasebook(language: $0, files: theme.textFiles(for: $0))) },
       uniquingKeysWith: { first, _ in first })
     noteFinder = NoteFinder(notes)
+    stylesheet = theme.stylesheet
+    stylePath = PagePath("assets/style.\(ContentHash(stylesheet).short).css")
+    let script = theme.script
+    scriptPath =
+      script.isEmpty ? nil : PagePath("assets/script.\(ContentHash(script).short).js")
   }
 
   /// Where the project's own images and files stand below the root of the site.
@@ -77,7 +86,7 @@ package struct Site: Sendable {
 
   /// Style and script under names that change with their content.
   package var assets: [OutputFile] {
-    var files = [OutputFile(path: stylePath.text, bytes: Array(theme.stylesheet.utf8))]
+    var files = [OutputFile(path: stylePath.text, bytes: Array(stylesheet.utf8))]
     if let scriptPath {
       files.append(OutputFile(path: scriptPath.text, bytes: Array(theme.script.utf8)))
     }
@@ -88,15 +97,6 @@ package struct Site: Sendable {
 extension Site {
   /// The language of the notes.
   var originalLanguage: Language { languages.first ?? .korean }
-
-  var stylePath: PagePath {
-    PagePath("assets/style.\(ContentHash(theme.stylesheet).short).css")
-  }
-
-  var scriptPath: PagePath? {
-    let script = theme.script
-    return script.isEmpty ? nil : PagePath("assets/script.\(ContentHash(script).short).js")
-  }
 
   /// The site's name in `language`, or else in the first language that has one.
   func title(in language: Language) -> String {

@@ -1,6 +1,11 @@
+import Architecture
+import Diagnostics
+import Diagrams
+import Facts
 import Markup
+import Simulation
 
-/// One study of a note: what its systems do when they are run.
+/// One study of a note: what its systems do when they are run, or why they could not be.
 struct StudyFigure {
   let study: Study
   /// From 1, in the order of the note; keeps ids of figures apart.
@@ -8,9 +13,113 @@ struct StudyFigure {
   let words: Words
 
   var node: Node {
-    guard let obstacle = study.obstacle else { return .empty }
+    let contents: [Node] =
+      if let comparison = study.comparison { measured(comparison) } else { unmeasured }
     return element(
-      "section", ["class": "study wide"],
-      [element("p", ["class": "notice"], [words.label(obstacle)])])
+      "section",
+      [
+        "class": "study wide", "id": "study-\(number)",
+        "aria-label": words("pages.study", .count("number", number)),
+      ],
+      contents)
+  }
+
+  private var titles: [Message] {
+    study.systems.enumerated().map { $0.element.title(index: $0.offset, of: study.systems.count) }
+  }
+
+  private var unmeasured: [Node] {
+    let why = study.obstacle.map { obstacle in
+      element(
+        "p", ["class": "notice"],
+        [words.label("pages.study.notRun"), .text(" "), words.label(obstacle)])
+    }
+    return [drawings(study.systems.map { ($0, nil) })] + [why].compactMap(\.self)
+  }
+
+  private func measured(_ comparison: Comparison) -> [Node] {
+    let systems = comparison.measurements
+    var nodes: [Node] = []
+    if let headline = study.headline {
+      nodes.append(element("p", ["class": "finding"], [words.label(headline)]))
+    }
+    nodes += [
+      scenario(systems),
+      drawings(systems.map { ($0.system, $0) }),
+      flowNumbers(systems),
+      ResultTable(comparison: comparison, titles: titles, words: words).node,
+      note(systems),
+      SeriesFigure(
+        comparison: comparison, titles: titles, words: words, id: "s\(number)"
+      ).node,
+      ParameterTable(systems: systems, titles: titles, words: words, facts: .builtIn).node,
+      provenance(systems),
+    ]
+    return nodes
+  }
+
+  // MARK: Parts
+
+  private func scenario(_ systems: [Measurements]) -> Node {
+    guard let first = systems.first else { return .empty }
+    let text = ScenarioText(scenario: first.scenario)
+    let shared =
+      systems.count > 1 ? [Node.text(" "), words.label("pages.scenario.shared")] : []
+    return element(
+      "p", ["class": "scenario"],
+      [words.label(text.message), .text(" "), words.label(text.origin)] + shared)
+  }
+
+  private func drawings(_ systems: [(System, Measurements?)]) -> Node {
+    let builders = systems.enumerated().map { index, pair in
+      OverlayBuilder(
+        words: words, system: pair.0, measurements: pair.1, title: titles[index], fullRate: 0)
+    }
+    let full = builders.map(\.highestRate).max() ?? 0
+    let overlays = systems.enumerated().map { index, pair in
+      OverlayBuilder(
+        words: words, system: pair.0, measurements: pair.1, title: titles[index], fullRate: full
+      ).overlay
+    }
+    let isMeasured = systems.contains { $0.1 != nil }
+    let caption = isMeasured ? "pages.flow.caption" : "pages.flow.captionUnmeasured"
+    return element(
+      "figure", ["class": "drawing"],
+      [
+        FlowPictures(
+          systems: systems.map(\.0), overlays: overlays, titles: titles, words: words,
+          id: "f\(number)"
+        ).node,
+        element("figcaption", [:], [words.label(caption)]),
+      ])
+  }
+
+  private func flowNumbers(_ systems: [Measurements]) -> Node {
+    element(
+      "details", [:],
+      [element("summary", [:], [words.label("pages.flow.table")])]
+        + systems.enumerated().map { index, system in
+          FlowTable(measurements: system, title: titles[index], words: words).node
+        })
+  }
+
+  /// What ± and ≤ mean, next to the numbers that use them.
+  private func note(_ systems: [Measurements]) -> Node {
+    guard let first = systems.first else { return .empty }
+    return element(
+      "p", ["class": "small"],
+      [words.label("pages.result.note", .count("replications", first.replications))])
+  }
+
+  private func provenance(_ systems: [Measurements]) -> Node {
+    guard let first = systems.first else { return .empty }
+    return element(
+      "p", ["class": "small"],
+      [
+        words.label(
+          "pages.study.provenance", .count("replications", first.replications),
+          .text("seed", String(first.scenario.seed)),
+          .text("hash", ScenarioText(scenario: first.scenario).fingerprint))
+      ])
   }
 }

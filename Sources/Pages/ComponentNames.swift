@@ -1,0 +1,38 @@
+import Architecture
+import Diagnostics
+
+/// What the components of a system are called in one language.
+struct ComponentNames {
+  private let names: [Component.ID: String]
+
+  /// A reader of the note's own language gets the note's words. Others get the service's name,
+  /// numbered as the component is, unless the note's word is Latin anyway.
+  init(_ system: System, language: Language, original: Language = .korean) {
+    var names: [Component.ID: String] = [:]
+    for component in system.components {
+      let known = ServiceCatalog.description(of: component.service)
+      let service = known.map { $0.localizedNames[language] ?? $0.name }
+      let isReadable = language == original || component.label.unicodeScalars.allSatisfy(\.isASCII)
+      if isReadable, !component.label.isEmpty {
+        names[component.id] = component.label
+      } else {
+        let number = component.id.text.split(separator: "-").last.flatMap { Int($0) }
+        let suffix = number.map { " \($0)" } ?? ""
+        names[component.id] = service.map { $0 + suffix } ?? component.label
+      }
+    }
+    self.names = names
+  }
+
+  subscript(id: Component.ID) -> String { names[id] ?? id.text }
+}
+
+extension System {
+  /// What the page calls the system: the note's name for it, or one by its place.
+  func title(index: Int, of count: Int) -> Message {
+    if !name.isEmpty { return Message("pages.system.named", [.text("name", name)]) }
+    return count == 1
+      ? Message("pages.system.only")
+      : Message("pages.system.numbered", [.count("number", index + 1)])
+  }
+}

@@ -1,0 +1,71 @@
+import Architecture
+import Diagnostics
+import Markup
+import Simulation
+
+/// The numbers of a flow diagram as a table, for readers who cannot see it or want to copy it.
+struct FlowTable {
+  let measurements: Measurements
+  let title: Message
+  let words: Words
+
+  var node: Node {
+    element(
+      "div",
+      [
+        "class": "table", "tabindex": "0", "role": "group", "aria-label": words("pages.flow.table"),
+      ],
+      [connections, components])
+  }
+
+  private var names: ComponentNames {
+    ComponentNames(measurements.system, language: words.language)
+  }
+
+  private var connections: Node {
+    table(
+      ["pages.flow.connection", "pages.flow.attempts", "pages.flow.through"],
+      measurements.connections.map { values in
+        (
+          "\(names[values.from]) → \(names[values.to])",
+          [rate(values.peakRate), rate(values.peakThroughput)]
+        )
+      })
+  }
+
+  private var components: Node {
+    table(
+      ["pages.flow.component", "pages.flow.used", "pages.flow.throttles", "pages.flow.waiting"],
+      measurements.components.map { values in
+        (
+          names[values.id],
+          [
+            measured(values.peakUtilization, .ratio), measured(values.throttles, .count),
+            measured(values.maximumDepth, .count),
+          ]
+        )
+      })
+  }
+
+  private func table(_ columns: [String], _ rows: [(name: String, cells: [Node])]) -> Node {
+    let head = columns.map { element("th", ["scope": "col"], [words.label($0)]) }
+    let body = rows.map { row in
+      element(
+        "tr", [:],
+        [element("th", ["scope": "row"], [.text(row.name)])]
+          + row.cells.map { element("td", ["class": "n"], [$0]) })
+    }
+    return element(
+      "table", ["class": "num"],
+      [
+        element("caption", [:], [words.label(title)]),
+        element("thead", [:], [element("tr", [:], head)]), element("tbody", [:], body),
+      ])
+  }
+
+  private func rate(_ estimate: Estimate) -> Node { measured(estimate, .perSecond) }
+
+  private func measured(_ estimate: Estimate?, _ unit: Quantity.Unit) -> Node {
+    estimate.map { MeasuredText($0, unit).node(words) } ?? .text("–")
+  }
+}

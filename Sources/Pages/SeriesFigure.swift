@@ -1,0 +1,167 @@
+import Architecture
+import Diagnostics
+import Markup
+import Simulation
+import Translation
+
+/// The time series of all systems of a study on shared axes, with their numbers in a table.
+struct SeriesFigure {
+  let comparison: Comparison
+  let titles: [Message]
+  let words: Words
+  /// Starts the ids of the charts.
+  let id: String
+
+  private var systems: [Measurements] { comparison.measurements }
+
+  var node: Node {
+    guard systems.contains(where: { !$0.series.isEmpty }) else { return .empty }
+    return element(
+      "figure", ["class": "series"],
+      [rates, depths, element("figcaption", [:], [words.label(caption)]), numbers])
+  }
+
+  // MARK: Charts
+
+  private var rates: Node {
+    let frame = ChartFrame(duration: shown, peak: highest { !$0.kind.isDepth }, words: words)
+    return element(
+      "div", ["class": "duo"],
+      systems.enumerated().map { index, system in
+        let title = self.title("pages.chart.title.rates", index)
+        let chart = RateChart(
+          measurements: cut(system), frame: frame, title: title, words: words,
+          id: "\(id)-r\(index)")
+        return panel(title, chart.node)
+      })
+  }
+
+  /// The deepest queue of each system; a system without one leaves its place empty, so that
+  /// columns stay columns.
+  private var depths: Node {
+    let frame = ChartFrame(duration: shown, peak: highest { $0.kind.isDepth }, words: words)
+    guard frame.peak >= 1 else { return .empty }
+    return element(
+      "div", ["class": "duo"],
+      systems.enumerated().map { index, system in
+        let queues = cut(system).series.filter(\.kind.isDepth)
+        let deepest = queues.max { ($0.values.max() ?? 0) < ($1.values.max() ?? 0) }
+        guard let deepest, (deepest.values.max() ?? 0) >= frame.peak * 0.005 else {
+          return element("div", ["class": "none"])
+        }
+        let title = self.title("pages.chart.title.depth", index)
+        let chart = DepthChart(
+          series: deepest, frame: frame, title: title, words: words, id: "\(id)-q\(index)")
+        return panel(title, chart.node)
+      })
+  }
+
+  private func panel(_ title: Message, _ chart: Node) -> Node {
+    element("div", [:], [element("p", ["class": "fl-name"], [words.label(title)]), chart])
+  }
+
+  private func title(_ key: String, _ index: Int) -> Message {
+    Message(key, [Message.Argument("system", .message(titles[index]))])
+  }
+
+  private func highest(_ includes: (Measurements.Series) -> Bool) -> Double {
+    systems.flatMap { cut($0).series.filter(includes).flatMap(\.values) }.max() ?? 0
+  }
+
+  private var caption: Message {
+    let whole = systems.flatMap(\.series).map { Double($0.values.count) * $0.step }.max() ?? 0
+    let key = shown < whole * 0.98 ? "pages.chart.captionCut" : "pages.chart.caption"
+    return Message(
+      key, [Message.Argument("time", .message(Quantity(shown.rounded(), .seconds).message))])
+  }
+
+  // MARK: Time
+
+  /// Seconds until nothing changes any more in any system, and a little beyond.
+  private var shown: Double {
+    var last = 0.0
+    var whole = 1.0
+    for series in systems.flatMap(\.series) {
+      whole = max(whole, Double(series.values.count) * series.step)
+      let top = series.values.max() ?? 0
+      let rest = series.values.last ?? 0
+      let change = series.values.lastIndex { abs($0 - rest) > top * 0.1 } ?? 0
+      last = max(last, Double(change + 1) * series.step)
+    }
+    // A round end reads better in the caption than one at the second.
+    let wanted = max(last * 1.15, whole * 0.05)
+    let grain = wanted > 180 ? 30.0 : 5
+    return min(whole, (wanted / grain).rounded(.up) * grain)
+  }
+
+  private func cut(_ system: Measurements) -> Measurements {
+    var result = system
+    for index in result.series.indices {
+      let count = Int((shown / result.series[index].step).rounded(.up))
+      result.series[index].values = Array(result.series[index].values.prefix(count))
+    }
+    return result
+  }
+
+  // MARK: Numbers
+
+  private var numbers: Node {
+    element(
+      "details", [:],
+      [
+        element("summary", [:], [words.label("pages.chart.numbers")]),
+        element(
+          "div",
+          [
+            "class": "table", "tabindex": "0", "role": "group",
+            "aria-label": words("pages.chart.numbers"),
+          ], systems.indices.map { table(cut(systems[$0]), titles[$0]) }),
+      ])
+  }
+
+  /// At most twenty rows, evenly spaced: enough to redraw the chart.
+  private func table(_ system: Measurements, _ title: Message) -> Node {
+    let count = system.series.map(\.values.count).max() ?? 0
+    let step = system.series.first?.step ?? 1
+    let stride = max(1, Int((Double(count) / 20).rounded(.up)))
+    let columns = system.series.filter { series in series.values.contains { $0 > 0 } }
+    let head =
+      [element("th", ["scope": "col"], [words.label("pages.chart.time")])]
+      + columns.map { element("th", ["scope": "col"], [heading(of: $0, system)]) }
+    let rows = Swift.stride(from: 0, to: count, by: stride).map { index in
+      let time = Quantity((Double(index) * step).rounded(), .seconds).message
+      return element(
+        "tr", [:],
+        [element("th", ["scope": "row"], [words.label(time)])]
+          + columns.map { series in
+            let value = index < series.values.count ? series.values[index] : 0
+            let text = words.book.text(value.rounded(), fractionDigits: 0)
+            return element("td", ["class": "n"], [.text(text)])
+          })
+    }
+    return element(
+      "table", ["class": "num"],
+      [
+        element("caption", [:], [words.label(title)]),
+        element("thead", [:], [element("tr", [:], head)]), element("tbody", [:], rows),
+      ])
+  }
+
+  private func heading(of series: Measurements.Series, _ system: Measurements) -> Node {
+    switch series.kind {
+    case .offeredRate: words.label("pages.chart.column.offered")
+    case .completedRate: words.label("pages.chart.column.completed")
+    case .lostRate: words.label("pages.chart.column.lost")
+    case .rejectedRate: words.label("pages.chart.column.rejected")
+    case .depth(let id):
+      words.label(
+        "pages.chart.column.depth",
+        .text("queue", ComponentNames(system.system, language: words.language)[id]))
+    }
+  }
+}
+
+extension Measurements.Series.Kind {
+  /// Whether the series counts what waits, not a rate.
+  var isDepth: Bool { if case .depth = self { true } else { false } }
+}

@@ -1,0 +1,117 @@
+import Architecture
+import Diagnostics
+import Markdown
+import Pages
+import Simulation
+import TestSupport
+import Testing
+
+@Suite struct StudyFigureTests {
+  private static func page(_ study: Study, language: String = "ko") -> String {
+    let note = Sample.note(
+      [
+        Sample.heading(1, "큐", line: 1), Sample.paragraph("그림", line: 3),
+        Sample.paragraph("뒤", line: 5),
+      ], studies: [study])
+    return Sample.file("\(language)/queue/index.html", of: Sample.site([note]).pages(of: note))
+  }
+
+  /// A page whose only measured value is `estimate`.
+  private static func cell(_ metric: Metric, _ estimate: Estimate) -> String {
+    var measurements = SampleStudy.before
+    measurements.values = [
+      .init(.offered, Estimate(mean: 1000, halfWidth: 3)), .init(metric, estimate),
+    ]
+    let study = Study(
+      place: Sample.place(3), end: Sample.place(3), systems: [measurements.system],
+      comparison: Comparison(measurements: [measurements], differences: []), obstacle: nil)
+    let rows = Self.page(study).between("<table class=\"num\"><caption class=\"hidden", "</table>")
+    return rows.between("<td class=\"n\">", "</td>").words
+  }
+
+  @Test(arguments: [
+    (0.344, 0.0061, "34.4% ± 0.6"), (0.3441, 0.00021, "34.41% ± 0.02"),
+    (0.5, 0.0351, "50.0% ± 3.5"), (0.5, 0.0361, "50% ± 4"), (0.5, 0.0951, "50% ± 10"),
+    (0.123456, 0, "12.3%"), (0, 0.002, "0 (≤ 0.2%)"), (0, 0, "0 (≤ 0.01%)"),
+  ])
+  func printsTheDigitsThatTheIntervalSupports(mean: Double, halfWidth: Double, expected: String) {
+    #expect(Self.cell(.lostRatio, Estimate(mean: mean, halfWidth: halfWidth)) == expected)
+  }
+
+  @Test(arguments: [
+    (0.0241, 0.001, "24.1ms ± 1.0"), (38.87, 0.48, "38.9초 ± 0.5"), (300, 12, "5.00분 ± 0.20"),
+    (10_800, 720, "3.00시간 ± 0.20"),
+  ])
+  func choosesTheUnitOfATimeByItsSize(mean: Double, halfWidth: Double, expected: String) {
+    #expect(Self.cell(.answerP95, Estimate(mean: mean, halfWidth: halfWidth)) == expected)
+  }
+
+  @Test func groupsLargeCountsAndEndsThemInZeros() {
+    #expect(
+      Self.cell(.lostRatio, Estimate(mean: 0, halfWidth: 0)) == "0 (≤ 0.01%)")
+    let page = Self.page(SampleStudy.study())
+    #expect(page.words.contains("119,700 ± 2,100"))
+    #expect(page.words.contains("−34.4%p ± 0.6"))
+    #expect(page.words.contains("차이 없음"))
+  }
+
+  @Test func standsBehindTheBlockThatEndsTheSnippet() {
+    let page = Self.page(SampleStudy.study())
+    let before = page.between("<main", "<section class=\"study")
+    #expect(before.contains("<p>그림</p>"))
+    #expect(!before.contains("<p>뒤</p>"))
+  }
+
+  @Test func saysWhyASystemWasNotRun() {
+    let page = Self.page(SampleStudy.unmeasured())
+    #expect(page.words.contains("이 구조는 돌려 보지 못했다. 없음"))
+    #expect(!page.contains("class=\"plot\""))
+  }
+
+  @Test func showsEveryValueWithItsOrigin() {
+    let words = Self.page(SampleStudy.study()).words
+    #expect(words.contains("DynamoDB 쓰기 용량 1,000 WCU 가정"))
+    #expect(words.contains("API Gateway 제한 시간 29초 명시 노트 7번째 줄"))
+    #expect(words.contains("Lambda 제한 시간 3초 사실"))
+    #expect(words.contains("최대 동시 실행 (After) 5 명시 설정"))
+    #expect(words.contains("반복 32번"))
+  }
+
+  @Test func leadsWithTheFindingInEveryLanguage() throws {
+    let study = SampleStudy.study()
+    #expect(
+      Self.page(study).between("<p class=\"lead\">", "</p>")
+        == "초당 3,000건이 60초 동안 몰릴 때 유실률: Before 34.4%\u{a0}±\u{a0}0.6, After 0\u{a0}(≤\u{a0}0.01%)")
+    let english = Self.page(study, language: "en").words
+    #expect(english.contains("Requests lost when 3,000 arrive per second for 60 s: Before 34.4%"))
+    let note = Sample.note([Sample.heading(1, "큐", line: 1)], studies: [study])
+    let index = Sample.file("index.html", of: Sample.site([note]).sharedFiles)
+    #expect(index.contains("<p class=\"say\">초당 3,000건이"))
+    #expect(index.contains("API Gateway · Lambda · DynamoDB · SQS · "))
+  }
+
+  @Test func drawsTheSeriesOnSharedAxes() throws {
+    let figure = Self.page(SampleStudy.study()).between("<figure class=\"series\">", "<details")
+    let charts = figure.split(separator: "<svg class=\"plot\"").dropFirst().map(String.init)
+    #expect(charts.count == 3)
+    func ticks(_ chart: String) -> [String] {
+      chart.matches(of: /<text class="tick"[^>]*>([^<]*)</).map { String($0.output.1) }
+    }
+    #expect(ticks(charts[0]) == ticks(charts[1]))
+    #expect(ticks(charts[2]).contains("10만"))
+    #expect(charts[0].contains("class=\"area lost\""))
+    #expect(charts[1].contains("class=\"area waiting\""))
+    #expect(charts[1].contains("class=\"area drained\""))
+    #expect(figure.words.contains("변화가 없어 잘랐다"))
+  }
+
+  @Test func keepsIdsOfSeveralFiguresApart() {
+    let note = Sample.note(
+      [Sample.heading(1, "큐", line: 1), Sample.paragraph("그림", line: 3)],
+      studies: [SampleStudy.study(), SampleStudy.study()])
+    let page = Sample.korean(note)
+    let ids = page.matches(of: /\sid="([^"]*)"/).map { String($0.output.1) }
+    #expect(ids.count >= 20)
+    #expect(Set(ids).count == ids.count)
+  }
+}
