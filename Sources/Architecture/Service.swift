@@ -41,17 +41,22 @@ package struct ServiceDescription: Hashable, Sendable {
   package var name: String
   /// The name on diagrams in another language, where it differs: `사용자` for `Users`.
   package var localizedNames: [Language: String]
-  /// Other spellings, Korean, English, abbreviated or misspelt, in lower case.
+  /// Other spellings, Korean, English, abbreviated or misspelt, in lower case. A space in an
+  /// alias also matches a hyphen or nothing: `api gateway` reads `ApiGateway`.
   package var aliases: [String]
+  /// Everyday words that mean the service only beside surer names (큐, `topic`, and 람다, which
+  /// outside AWS is a function of a programming language).
+  package var commonWords: [String]
 
   package init(
     _ identifier: String, role: Role, name: String, localizedNames: [Language: String] = [:],
-    aliases: [String] = []
+    aliases: [String] = [], commonWords: [String] = []
   ) {
     self.service = Service(identifier)
     self.role = role
     self.name = name
     self.localizedNames = localizedNames
     self.aliases = aliases
+    self.commonWords = commonWords
   }
 }

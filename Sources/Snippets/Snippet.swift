@@ -14,14 +14,36 @@ package struct Snippet: Hashable, Sendable {
   /// Why it was read, for `gongbu inspect`.
   package var reason: Message
 
+  /// What the author's comment directly before it asks for.
+  package var directive: Directive?
+  /// The option of an exam question that it is.
+  package var option: ExamOption?
+
+  /// A snippet below this confidence stays prose.
+  package static let threshold = 0.5
+
   package init(
-    form: String, place: Place, system: System, confidence: Double, reason: Message
+    form: String, place: Place, system: System, confidence: Double, reason: Message,
+    directive: Directive? = nil, option: ExamOption? = nil
   ) {
     self.form = form
     self.place = place
     self.system = system
     self.confidence = confidence
     self.reason = reason
+    self.directive = directive
+    self.option = option
+  }
+}
+
+/// The letter of an exam option, and whether the note marks it as the answer.
+package struct ExamOption: Hashable, Sendable {
+  package var letter: String
+  package var isMarked: Bool
+
+  package init(letter: String, isMarked: Bool) {
+    self.letter = letter
+    self.isMarked = isMarked
   }
 }
 

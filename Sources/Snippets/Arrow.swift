@@ -1,0 +1,87 @@
+/// An arrow between two parts of a line.
+struct Arrow: Hashable, Sendable {
+  enum Direction: Hashable, Sendable { case right, left }
+
+  var range: Range<Int>
+  var direction: Direction
+  /// `=>` is a definition mark in notes more often than an arrow.
+  var isDouble: Bool
+  /// The glyph that ends the arrow, to tell `->` from `→` in lines that use both.
+  var head: String
+
+  /// The arrows of `text` that do not stand in parentheses.
+  static func all(in text: ByteText) -> [Arrow] {
+    let visible = text.masking(text.parenthesised)
+    var arrows: [Arrow] = []
+    var index = visible.startIndex
+    while index < visible.endIndex {
+      if let arrow = arrow(at: index, in: visible) {
+        arrows.append(arrow)
+        index = arrow.range.upperBound
+      } else {
+        // Behind a whole rule of dashes, so that a long one costs no more than its length.
+        index = max(index + 1, shaftEnd(visible[index...]))
+      }
+    }
+    return arrows
+  }
+
+  private static let rightHeads = ["→", "⇒", "➜", "➡", "➔", "⟶", "▶", "►"]
+  private static let leftHeads = ["←", "⇐", "⟵", "◀", "◄"]
+  private static let shafts = ["─", "━", "═", "-", "=", "—"]
+
+  private static func arrow(at index: Int, in text: ByteText) -> Arrow? {
+    let byte = text[index]
+    guard byte == 0x2D || byte == 0x3D || byte == 0x3C || byte == 0xE2 else { return nil }
+    let rest = text[index...]
+    return leftArrow(rest) ?? rightArrow(rest)
+  }
+
+  private static func leftArrow(_ text: ByteText) -> Arrow? {
+    if text.hasPrefix("<-") || text.hasPrefix("<=") {
+      let shaft = shaftEnd(text.dropFirst(1))
+      // `<->` and `<=>` say that two things correspond, not that one sends to the other.
+      let isTwoWay = shaft < text.endIndex && text[shaft] == UInt8(ascii: ">")
+      guard !isTwoWay, !text.hasPrefix("<=") else { return nil }
+      return Arrow(
+        range: text.startIndex..<shaft, direction: .left, isDouble: false, head: "<-")
+    }
+    for head in leftHeads where text.hasPrefix(head) {
+      let shaft = shaftEnd(text.dropFirst(head.utf8.count))
+      guard head.first != "◀" && head.first != "◄" || shaft > text.startIndex + head.utf8.count
+      else { return nil }
+      return Arrow(
+        range: text.startIndex..<shaft, direction: .left, isDouble: head == "⇐", head: head)
+    }
+    return nil
+  }
+
+  private static func rightArrow(_ text: ByteText) -> Arrow? {
+    let end = shaftEnd(text)
+    let rest = text[end...]
+    let hasShaft = end > text.startIndex
+    if hasShaft, rest.first == UInt8(ascii: ">") {
+      let shaft = text[text.startIndex..<end]
+      let isDouble = shaft.allSatisfy { $0 == UInt8(ascii: "=") }
+      return Arrow(
+        range: text.startIndex..<end + 1, direction: .right, isDouble: isDouble,
+        head: isDouble ? "=>" : "->")
+    }
+    for head in rightHeads where rest.hasPrefix(head) {
+      // A lone ▶ is a bullet in notes.
+      if (head == "▶" || head == "►") && !hasShaft { return nil }
+      return Arrow(
+        range: text.startIndex..<end + head.utf8.count, direction: .right,
+        isDouble: head == "⇒", head: head)
+    }
+    return nil
+  }
+
+  private static func shaftEnd(_ text: ByteText) -> Int {
+    var end = text.startIndex
+    while let shaft = shafts.first(where: { text[end...].hasPrefix($0) }) {
+      end += shaft.utf8.count
+    }
+    return end
+  }
+}

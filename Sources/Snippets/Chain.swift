@@ -1,0 +1,140 @@
+import Architecture
+import Diagnostics
+
+/// Parts of one line with arrows between them, before anything is decided about it.
+struct Chain: Hashable, Sendable {
+  var segments: [Segment]
+  /// One fewer than segments.
+  var arrows: [Arrow]
+  /// What stands before the chain and names it: `기존`, `Before`, `S3 메타 정보 저장`.
+  var label: String?
+  /// The letter of an exam option at the start of the line.
+  var option: ExamOption?
+  /// Whether the chain stands inside a sentence.
+  var isInSentence = false
+
+  /// The bytes of the line from the first component to the last.
+  var range: Range<Int> {
+    (segments.first?.range.lowerBound ?? 0)..<(segments.last?.range.upperBound ?? 0)
+  }
+}
+
+/// Reads the chain of a line.
+struct ChainReader: Sendable {
+  var reader: NodeReader
+
+  /// The chain that `line` holds; nil when there is no arrow with something at both ends.
+  func chain(in line: PlacedLine) -> Chain? {
+    var text = line.behindMarker.text
+    let option = Self.option(atStartOf: &text)
+    var arrows = Arrow.all(in: text)
+    if let kept = Self.original(ofTranslation: arrows, in: text, reader, line) {
+      text = text[..<kept.end]
+      arrows = kept.arrows
+    }
+    // `[A] ──▶` in a table of routes or a hanging arrow: no chain of its own.
+    guard let first = arrows.first, let last = arrows.last, arrows.count <= 40 else { return nil }
+    guard text[..<first.range.lowerBound].hasLetter, text[last.range.upperBound...].hasLetter
+    else { return nil }
+    var chain = Chain(segments: [], arrows: arrows, option: option)
+    var start = text.startIndex
+    for arrow in arrows {
+      chain.segments.append(segment(text[start..<arrow.range.lowerBound], &chain, line))
+      start = arrow.range.upperBound
+    }
+    chain.segments.append(tail(text[start...], &chain, line))
+    return chain
+  }
+
+  /// The first part of a chain without its label and the sentence before it.
+  private func segment(_ text: ByteText, _ chain: inout Chain, _ line: PlacedLine) -> Segment {
+    guard chain.segments.isEmpty else { return Segment(text, of: line, reader: reader) }
+    var text = text
+    let masked = text.masking(text.parenthesised)
+    if let cut = Self.lastCut(in: masked) {
+      let before = text[text.startIndex..<cut.start].trimmed
+      text = text[cut.end...]
+      if cut.isLabel { chain.label = NodeReader.unwrapped(before).string }
+      if !cut.isLabel || before.words.count > 8 { chain.isInSentence = true }
+    }
+    let segment = Segment(text, of: line, reader: reader)
+    guard let node = segment.nodes.first, node.leadingWords > 2 || segment.nodes.count > 1,
+      !text.hasHangul
+    else { return segment }
+    // `The architecture uses API Gateway -> …`: the chain starts at the name.
+    guard segment.nodes.count == 1, node.trailing.isEmpty else { return segment }
+    chain.isInSentence = true
+    var cut = segment
+    cut.nodes[0].leadingWords = 0
+    return cut
+  }
+
+  /// The last part of a chain without the sentence behind it.
+  private func tail(_ text: ByteText, _ chain: inout Chain, _ line: PlacedLine) -> Segment {
+    let masked = text.masking(text.parenthesised)
+    guard let end = Self.firstCut(in: masked) else {
+      return Segment(text, of: line, reader: reader)
+    }
+    if text[end...].words.count > 3 { chain.isInSentence = true }
+    return Segment(text[text.startIndex..<end], of: line, reader: reader)
+  }
+
+  private static func lastCut(in text: ByteText) -> (start: Int, end: Int, isLabel: Bool)? {
+    var best: (start: Int, end: Int, isLabel: Bool)?
+    for (mark, isLabel) in [
+      (": ", true), (" - ", true), (". ", false), ("? ", false), ("— ", false),
+    ] {
+      guard let start = text.lastIndex(of: mark), start > best?.start ?? -1 else { continue }
+      guard text[..<start].hasLetter else { continue }
+      best = (start, start + mark.utf8.count, isLabel)
+    }
+    return best
+  }
+
+  private static func firstCut(in text: ByteText) -> Int? {
+    let marks = [". ", " — ", " – ", ": ", "; ", "다.", " | ", " - "]
+    return marks.compactMap { mark in text.firstIndex(of: mark) }.min()
+  }
+
+  /// Removes `A)`, `(A)`, `A.`, `(B) 정답 :` from the start of `text`.
+  static func option(atStartOf text: inout ByteText) -> ExamOption? {
+    var rest = text
+    while let first = rest.first, first == UInt8(ascii: "*") || first == UInt8(ascii: "(") {
+      rest = rest.dropFirst()
+    }
+    guard let letter = rest.first, letter >= 0x41 && letter <= 0x46 else { return nil }
+    rest = rest.dropFirst()
+    guard rest.first == UInt8(ascii: ")") || rest.first == UInt8(ascii: ".") else { return nil }
+    rest = rest.dropFirst()
+    let isMarked = text.contains("정답") || text.contains("⭐")
+    while let first = rest.first, first == UInt8(ascii: "*") || first == 0x20 {
+      rest = rest.dropFirst()
+    }
+    text = rest
+    return ExamOption(letter: String(UnicodeScalar(letter)), isMarked: isMarked)
+  }
+
+  /// `A -> B → 가 -> 나`: one kind of arrow joins components, the other a text and its
+  /// translation; the chain is what stands before it.
+  private static func original(
+    ofTranslation arrows: [Arrow], in text: ByteText, _ reader: NodeReader, _ line: PlacedLine
+  ) -> (end: Int, arrows: [Arrow])? {
+    let heads = Set(arrows.map(\.head))
+    guard heads.count == 2, arrows.count >= 3, arrows.count % 2 == 1 else { return nil }
+    let middle = arrows[arrows.count / 2]
+    let before = Array(arrows.prefix(arrows.count / 2))
+    let after = arrows.suffix(arrows.count / 2)
+    guard before.allSatisfy({ $0.head != middle.head }),
+      after.allSatisfy({ $0.head != middle.head })
+    else { return nil }
+    let left = text[text.startIndex..<middle.range.lowerBound]
+    let right = text[middle.range.upperBound...]
+    guard left.hasHangul != right.hasHangul || services(left, reader) == services(right, reader)
+    else { return nil }
+    return (middle.range.lowerBound, before)
+  }
+
+  private static func services(_ text: ByteText, _ reader: NodeReader) -> [Service] {
+    reader.names.matches(in: text).filter(\.isSure).map(\.service)
+  }
+}

@@ -1,0 +1,143 @@
+import Architecture
+import Diagnostics
+
+extension SnippetForm {
+  /// `API Gateway → Lambda → SQS`, anywhere, in one line, with hanging continuations below it.
+  static let chain = SnippetForm(identifier: "chain") { passage, taken, reader in
+    guard passage.mayHoldDrawing else { return [] }
+    var form = ChainLines(passage: passage, reader: reader)
+    for index in passage.lines.indices where !taken.contains(index) { form.read(index) }
+    return form.drafts
+  }
+}
+
+/// Reads the lines of a passage one after the other.
+private struct ChainLines {
+  let passage: Passage
+  let chains: ChainReader
+  var drafts: [Draft] = []
+  /// The chain of the line before, for arrows that hang below it.
+  private var last: (line: Int, built: BuiltChain)?
+
+  init(passage: Passage, reader: NodeReader) {
+    self.passage = passage
+    chains = ChainReader(reader: reader)
+  }
+
+  mutating func read(_ index: Int) {
+    let line = passage.lines[index]
+    guard let chain = chains.chain(in: line) else {
+      readHanging(index)
+      return
+    }
+    let judgement = ChainJudgement(chain, isFence: passage.isFence)
+    let confidence = judgement.confidence
+    guard confidence > 0 else { return }
+    var sketch = SystemSketch()
+    let built = BuiltChain(chain, line, &sketch)
+    last = (index, built)
+    drafts.append(
+      Draft(
+        form: "chain", lines: index...index, sketch: sketch, confidence: confidence,
+        reason: judgement.reason, label: chain.label ?? labelAbove(index), option: chain.option))
+  }
+
+  /// `-> SQS (알림)` below a chain goes on from the part above the arrow.
+  private mutating func readHanging(_ index: Int) {
+    let line = passage.lines[index]
+    let text = line.text.trimmed
+    guard passage.isFence, let last, last.line == index - 1, !drafts.isEmpty,
+      let arrow = Arrow.all(in: text).first, arrow.direction == .right,
+      !text[..<arrow.range.lowerBound].hasLetter
+    else { return }
+    let segment = Segment(text[arrow.range.upperBound...], of: line, reader: chains.reader)
+    guard segment.isKnown else { return }
+    let column = DisplayWidth.columns(of: line.text[..<arrow.range.lowerBound])
+    let source = last.built.exits(beforeArrowAt: column)
+    var draft = drafts[drafts.count - 1]
+    for node in segment.nodes {
+      let target = draft.sketch.add(node)
+      for exit in source {
+        draft.sketch.connect(exit, target, label: node.trailing, place: node.place)
+      }
+    }
+    draft.lines = draft.lines.lowerBound...index
+    drafts[drafts.count - 1] = draft
+    self.last?.line = index
+  }
+
+  /// `Before:` alone on the line above names the chain.
+  private func labelAbove(_ index: Int) -> String? {
+    guard index > 0, passage.isFence else { return nil }
+    return LineLabel(passage.lines[index - 1])?.text
+  }
+}
+
+/// The components of a chain in a sketch, and where its arrows stand.
+struct BuiltChain {
+  /// The entries and exits of each segment.
+  private(set) var stops: [(entries: [Component.ID], exits: [Component.ID])] = []
+  private var arrowColumns: [Int] = []
+
+  init(_ chain: Chain, _ line: PlacedLine, _ sketch: inout SystemSketch) {
+    arrowColumns = chain.arrows.map {
+      DisplayWidth.columns(of: line.text[..<$0.range.lowerBound])
+    }
+    var label: String?
+    var previous: (entries: [Component.ID], exits: [Component.ID])?
+    for (index, segment) in chain.segments.enumerated() {
+      let isInner = index > 0 && index < chain.segments.count - 1
+      if isInner, segment.nodes.count == 1, segment.nodes[0].certainty == .unknown,
+        ActionWords.isLink(segment.nodes[0].label), previous != nil
+      {
+        // `S3 -> trigger -> Lambda`: the word belongs to the arrow.
+        label = segment.nodes[0].label
+        stops.append(stops.last ?? ([], []))
+        continue
+      }
+      let stop = RoleWiring.add(Self.actors(segment, isFirst: index == 0), to: &sketch)
+      if let previous {
+        let arrow = chain.arrows[index - 1]
+        let place = line.place(arrow.range)
+        let text = label ?? Self.label(of: chain.segments, at: index)
+        let (from, to) =
+          arrow.direction == .right
+          ? (previous.exits, stop.entries) : (stop.exits, previous.entries)
+        for from in from { for to in to { sketch.connect(from, to, label: text, place: place) } }
+        label = nil
+      }
+      stops.append(stop)
+      previous = stop
+    }
+  }
+
+  /// Where a hanging arrow at `column` goes on from: what stands before the arrow above it.
+  func exits(beforeArrowAt column: Int) -> [Component.ID] {
+    guard
+      let nearest = arrowColumns.indices.min(by: {
+        abs(arrowColumns[$0] - column) < abs(arrowColumns[$1] - column)
+      })
+    else { return [] }
+    return stops[nearest].exits
+  }
+
+  /// `이미지 업로드 →` at the start stands for whoever does it.
+  private static func actors(_ segment: Segment, isFirst: Bool) -> Segment {
+    guard isFirst, segment.nodes.count == 1, segment.nodes[0].certainty == .unknown,
+      ActionWords.end(segment.nodes[0].label)
+    else { return segment }
+    var segment = segment
+    segment.nodes[0].service = Service("client")
+    segment.nodes[0].certainty = .actor
+    return segment
+  }
+
+  /// What the note writes at the arrow before segment `index`: words behind the name it leads
+  /// to, or behind the name that the chain starts with.
+  private static func label(of segments: [Segment], at index: Int) -> String? {
+    let target = segments[index].nodes.first?.trailing ?? ""
+    if !target.isEmpty, target.split(separator: " ").count <= 6 { return target }
+    guard index == 1, let first = segments[0].nodes.first else { return nil }
+    return first.trailing.split(separator: " ").count <= 3 ? first.trailing : nil
+  }
+}

@@ -1,0 +1,118 @@
+import Architecture
+import Diagnostics
+
+/// How sure it is that a line with arrows is an architecture. Of ten such lines in notes two
+/// are; the others translate, conclude, describe a change, a menu path or a route.
+struct ChainJudgement {
+  private let chain: Chain
+  private let isFence: Bool
+  private let known: Int
+  private let sure: Int
+  private let functions: Int
+  private let unknown: Int
+
+  init(_ chain: Chain, isFence: Bool) {
+    self.chain = chain
+    self.isFence = isFence
+    let segments = chain.segments
+    known = segments.count(where: \.isKnown)
+    sure = segments.count(where: \.isSure)
+    functions = segments.count { $0.nodes.contains { $0.certainty == .function } }
+    unknown = segments.count { segment in
+      segment.nodes.isEmpty || segment.nodes.allSatisfy { $0.certainty == .unknown }
+    }
+  }
+
+  /// Why it was read, for `gongbu inspect`.
+  var reason: Message {
+    Message(
+      "snippet.reason.chain", [.count("known", known), .count("total", chain.segments.count)])
+  }
+
+  /// From 0 to 1.
+  var confidence: Double {
+    guard !isExcluded else { return 0 }
+    var confidence = base
+    let count = chain.segments.count
+    if (known + functions) * 2 < count { confidence *= 0.5 }
+    for (index, segment) in chain.segments.enumerated() {
+      confidence -= penalty(of: segment, isFirst: index == 0, isLast: index == count - 1)
+    }
+    if chain.arrows.contains(where: \.isDouble) {
+      confidence -= chain.segments.allSatisfy(\.isPure) ? 0.1 : 0.35
+    }
+    if !isFence, count == 2 { confidence -= successionPenalty }
+    return max(0, min(1, confidence))
+  }
+
+  private var base: Double {
+    let count = chain.segments.count
+    if sure >= 2 { return 0.95 - 0.12 * Double(unknown) - 0.05 * Double(functions) }
+    if sure == 1, known >= 2 || functions >= 1 { return 0.8 - 0.2 * Double(unknown) }
+    guard sure == 0 else { return 0.2 }
+    if unknown == 0, functions == 0, chain.segments.allSatisfy(\.isPure) { return 0.55 }
+    if unknown == 0, functions >= 2, isFence { return 0.6 }
+    return count >= 4 && known >= 3 && known * 2 >= count ? 0.55 : 0.2
+  }
+
+  /// Signs that settle the matter whatever the names are.
+  private var isExcluded: Bool {
+    var signs: PhraseSigns = []
+    for segment in chain.segments { signs.formUnion(segment.signs) }
+    if !signs.isDisjoint(with: [.link, .route, .menu, .change]) { return true }
+    let isNumber = chain.segments.contains { $0.signs.contains(.number) && !$0.isKnown }
+    return isNumber || chain.segments.contains(where: \.nodes.isEmpty) || isTranslation
+  }
+
+  /// Two texts that name the same things say the same thing twice.
+  private var isTranslation: Bool {
+    guard chain.segments.count == 2 else { return false }
+    let (left, right) = (chain.segments[0], chain.segments[1])
+    let services = [left, right].map { Set($0.nodes.filter(\.isKnown).map(\.service)) }
+    guard services[0] == services[1], !services[0].isEmpty else {
+      let smaller = services.min { $0.count < $1.count } ?? []
+      // An English option and its Korean translation, of which one abbreviates.
+      return left.hasHangul != right.hasHangul && !smaller.isEmpty
+        && services[0].intersection(services[1]) == smaller
+    }
+    if left.hasHangul != right.hasHangul { return true }
+    let repeated = left.nodes.first.flatMap { ServiceCatalog.description(of: $0.service)?.role }
+    return repeated != .compute && left.nodes.first?.service.identifier != "app"
+  }
+
+  private func penalty(of segment: Segment, isFirst: Bool, isLast: Bool) -> Double {
+    var penalty = 0.0
+    let isNamed = segment.isKnown || segment.isSure
+    if segment.signs.contains(.conclusion), !segment.isPure {
+      penalty += isNamed ? 0.35 : 0.5
+    }
+    if segment.signs.contains(.condition) { penalty += 0.3 }
+    if segment.signs.contains(.sentence), !isNamed { penalty += 0.3 }
+    for node in segment.nodes {
+      let trailing = node.trailing.split(separator: " ").count
+      if node.leadingWords > 3 { penalty += isFirst ? 0.05 : 0.2 }
+      if isLast { penalty += trailing > 8 ? 0.15 : trailing > 4 ? 0.05 : 0 }
+      if !isLast, trailing > 2 { penalty += isFirst ? 0.1 : 0.25 }
+      if node.certainty == .unknown, node.label.split(separator: " ").count > 4 { penalty += 0.2 }
+    }
+    return penalty
+  }
+
+  /// `RDS → Aurora` in running text is a move from one product to another, not a flow.
+  private var successionPenalty: Double {
+    let roles = chain.segments.map { segment in
+      segment.nodes.first.flatMap { ServiceCatalog.description(of: $0.service)?.role }
+    }
+    guard chain.segments.allSatisfy({ $0.nodes.count == 1 }), let role = roles[0],
+      role == roles[1]
+    else { return 0 }
+    let second = chain.segments[1].nodes[0]
+    if second.service.identifier == "dlq" || second.particle != nil { return 0 }
+    switch role {
+    case .store, .cache, .queue: return 0.5
+    case .compute: return second.trailing.isEmpty ? 0.4 : 0.2
+    case .topic, .stream, .identity, .observer, .orchestrator: return 0.3
+    case .client, .entry, .other: return 0
+    }
+  }
+}

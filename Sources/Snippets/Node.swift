@@ -1,0 +1,236 @@
+import Architecture
+import Diagnostics
+
+/// One component as a note names it, before it is part of a system.
+struct Node: Hashable, Sendable {
+  /// How sure it is that the text names a component.
+  enum Certainty: Hashable, Sendable {
+    /// A name that means only this service.
+    case service
+    /// Who sends or gets requests.
+    case actor
+    /// An everyday word that means a service beside surer names.
+    case common
+    /// A name in the manner of code: `PaymentProcessor`.
+    case function
+    /// Anything else.
+    case unknown
+  }
+
+  var service: Service
+  var certainty: Certainty
+  var label: String
+  var annotations: [String] = []
+  var settings: [Setting] = []
+  var place: Place
+  /// How many words stand before the name that are not part of it.
+  var leadingWords = 0
+  /// The words behind the name, its particle left out: `배치 처리` of `Lambda가 배치 처리`.
+  var trailing = ""
+  var particle: KoreanParticle?
+  /// Answers only whether a request may pass; nothing flows on from it.
+  var isAuthorizer: Bool {
+    guard service.identifier == "lambda" else { return false }
+    let texts = ([label] + annotations).map { $0.lowercased() }
+    return texts.contains { text in Self.authorizerWords.contains { text.contains($0) } }
+  }
+
+  /// Whether the text is a name and nothing else.
+  var isPure: Bool { certainty != .unknown && leadingWords == 0 && trailing.isEmpty }
+
+  /// Whether the name is known at all.
+  var isKnown: Bool { certainty != .unknown && certainty != .function }
+
+  private static let authorizerWords = ["authorizer", "인증", "권한 부여", "인가"]
+}
+
+/// Reads the names of components in pieces of lines.
+struct NodeReader: Sendable {
+  var names = ServiceNames.catalog
+  /// What the note itself calls its functions, tables and queues.
+  var local = LocalNames()
+
+  /// The component that `piece` of `line` names; nil when there is no letter in it.
+  func node(in piece: ByteText, of line: PlacedLine) -> Node? {
+    let text = Self.unwrapped(piece)
+    guard text.hasLetter else { return nil }
+    let groups = text.parenthesised
+    let masked = text.masking(groups)
+    var node = named(masked, line) ?? unnamed(masked, line)
+    for group in groups {
+      let inner = text[group.lowerBound + 1..<group.upperBound - 1].trimmed
+      guard !inner.isEmpty else { continue }
+      let settings = SettingReader.settings(in: inner, of: node.service, line: line)
+      node.settings += settings
+      if settings.isEmpty { node.annotations.append(inner.string) }
+    }
+    let trailing = SettingReader.settings(in: node.trailing, of: node.service, at: node.place)
+    if !trailing.isEmpty {
+      node.settings += trailing
+      node.trailing = ""
+    }
+    return node
+  }
+
+  private func named(_ text: ByteText, _ line: PlacedLine) -> Node? {
+    let matches = names.matches(in: text)
+    guard let main = Self.main(of: matches, in: text) else { return nil }
+    let isActor = ServiceCatalog.description(of: main.service)?.role == .client
+    var end = main.range.upperBound
+    var particle = KoreanParticle.leading(text[end...])
+    if particle == nil {
+      end = Self.nounsEnd(after: end, in: text)
+      particle = KoreanParticle.leading(text[end...])
+    }
+    let rest = text[(end + (particle?.length ?? 0))...]
+    let before = text[text.startIndex..<main.range.lowerBound].trimmed
+    let leading = Self.significantWords(before)
+    let isLong = leading.count > 3
+    let start =
+      isLong ? main.range.lowerBound : (leading.first?.startIndex ?? main.range.lowerBound)
+    let certainty: Node.Certainty =
+      main.isSure ? (isActor ? .actor : .service) : .common
+    return Node(
+      service: main.service, certainty: certainty,
+      label: Self.collapsed(text[start..<end]), place: line.place(start..<end),
+      leadingWords: leading.count, trailing: Self.collapsed(Self.withoutPunctuation(rest)),
+      particle: particle?.particle)
+  }
+
+  private func unnamed(_ text: ByteText, _ line: PlacedLine) -> Node {
+    let label = text.trimmed
+    let words = label.words
+    let place = line.place(label.startIndex..<label.endIndex)
+    for (index, word) in words.enumerated() {
+      guard let name = LocalNames.codeName(word) else { continue }
+      let service = local[name.string]
+      let rest = text[name.endIndex...]
+      let particle = KoreanParticle.leading(rest)
+      let trailing = rest.dropFirst(particle?.length ?? 0)
+      return Node(
+        service: service ?? Service("other"), certainty: service == nil ? .function : .service,
+        label: name.string, place: line.place(name.startIndex..<name.endIndex),
+        leadingWords: index, trailing: Self.collapsed(Self.withoutPunctuation(trailing)),
+        particle: particle?.particle)
+    }
+    return Node(
+      service: Service("other"), certainty: .unknown, label: Self.collapsed(label), place: place,
+      trailing: "")
+  }
+}
+
+extension NodeReader {
+  /// Of several names in one piece, the one that the piece is about.
+  private static func main(
+    of matches: [ServiceNames.Match], in text: ByteText
+  ) -> ServiceNames.Match? {
+    guard var main = matches.first else { return nil }
+    for next in matches.dropFirst() {
+      let between = text[main.range.upperBound..<next.range.lowerBound]
+      let isModifier = between.trimmed.isEmpty && (!main.isSure || isActor(main))
+      let isClause = adnominals.contains { between.trimmed.hasSuffix($0) }
+      let isCommon = !main.isSure && next.isSure && KoreanParticle.leading(between) == nil
+      guard isModifier || isClause || isCommon else { continue }
+      main = next
+    }
+    return main
+  }
+
+  /// Endings of a Korean clause that describes the noun behind it: `이미지를 줄이는 Lambda`.
+  private static let adnominals = ["하는", "되는", "받는", "주는", "이는", "있는", "된", "한", "할", "위한"]
+
+  private static func isActor(_ match: ServiceNames.Match) -> Bool {
+    ServiceCatalog.description(of: match.service)?.role == .client
+  }
+
+  /// Brackets, quotes and Markdown marks around a name.
+  static func unwrapped(_ piece: ByteText) -> ByteText {
+    var text = piece.trimmed
+    var isChanged = true
+    while isChanged {
+      isChanged = false
+      for (open, close) in wrappers where text.count > open.utf8.count + close.utf8.count {
+        guard text.hasPrefix(open), text.hasSuffix(close) else { continue }
+        text = text.dropFirst(open.utf8.count).dropLast(close.utf8.count).trimmed
+        isChanged = true
+      }
+      for mark in ["*", "|", ":", "`", "│", "·", ";"] {
+        if text.hasPrefix(mark) {
+          (text, isChanged) = (text.dropFirst(mark.utf8.count).trimmed, true)
+        }
+        if text.hasSuffix(mark) {
+          (text, isChanged) = (text.dropLast(mark.utf8.count).trimmed, true)
+        }
+      }
+    }
+    return text
+  }
+
+  private static let wrappers = [
+    ("[", "]"), ("\"", "\""), ("'", "'"), ("“", "”"), ("‘", "’"), ("<", ">"), ("「", "」"),
+  ]
+
+  /// Nouns that belong to the name before them: `Lambda 함수`, `SNS 토픽`.
+  private static func nounsEnd(after start: Int, in text: ByteText) -> Int {
+    var end = start
+    var rest = text[start...]
+    while true {
+      let gap = rest.prefix { $0 == 0x20 }
+      guard gap.count <= 1, let word = rest.dropFirst(gap.count).words.first,
+        word.startIndex == rest.startIndex + gap.count
+      else { return end }
+      guard let noun = noun(atStartOf: word) else { return end }
+      end = noun
+      rest = text[end...]
+    }
+  }
+
+  private static func noun(atStartOf word: ByteText) -> Int? {
+    let spelling = word.string.lowercased()
+    for noun in nouns where spelling.hasPrefix(noun) {
+      let end = word.startIndex + noun.utf8.count
+      let rest = word[end...]
+      if rest.isEmpty || KoreanParticle.leading(rest) != nil
+        || !(rest.first ?? 0 >= 0x80
+          || (rest.first ?? 0 | 0x20) >= 0x61)
+      {
+        return end
+      }
+    }
+    return nil
+  }
+
+  private static let nouns = [
+    "함수들", "함수", "functions", "function", "테이블", "tables", "table", "대기열", "큐", "queues",
+    "queue", "토픽", "주제", "topic", "버킷", "buckets", "bucket", "인스턴스", "instances", "instance",
+    "클러스터", "cluster", "서비스", "service", "스트림", "streams", "stream", "규칙", "rule", "서버",
+    "핸들러", "handler", "워커", "worker", "엔드포인트", "endpoint", "tasks", "task", "authorizer",
+    "오리진", "origin", "api", "데이터베이스", "database", "db", "multi-az", "fifo", "standard",
+    "레플리카", "consumer", "producer", "컨슈머", "프로듀서", "그룹", "group", "#1", "#2", "#3",
+    "1", "2", "3",
+  ]
+
+  /// The words that say something: no numbering, no emoji, no vendor, no article.
+  private static func significantWords(_ text: ByteText) -> [ByteText] {
+    text.words.filter { word in
+      guard word.hasLetter else { return false }
+      return !["aws", "amazon", "the", "a", "an"].contains(word.string.lowercased())
+    }
+  }
+
+  static func withoutPunctuation(_ text: ByteText) -> ByteText {
+    var text = text.trimmed
+    while let last = text.last, last < 0x80, ".,:;!*`\"'".utf8.contains(last) {
+      text = text.dropLast().trimmed
+    }
+    while let first = text.first, first < 0x80, ".,:;!*`\"'-".utf8.contains(first) {
+      text = text.dropFirst().trimmed
+    }
+    return text.hasLetter ? text : text[text.startIndex..<text.startIndex]
+  }
+
+  /// One space where masked parentheses left many.
+  private static func collapsed(_ text: ByteText) -> String {
+    text.words.map(\.string).joined(separator: " ")
+  }
+}

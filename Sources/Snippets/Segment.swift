@@ -1,0 +1,155 @@
+import Architecture
+
+/// What stands between two arrows: one component, or several side by side.
+struct Segment: Hashable, Sendable {
+  /// How several components of one segment belong together.
+  enum Joint: Hashable, Sendable {
+    case single
+    /// `A + B`: a combination whose inner order is not given.
+    case combination
+    /// `A, B`, `A 및 B`: all of them, side by side.
+    case list
+    /// `A / B`, `A or B`: one or the other.
+    case either
+  }
+
+  var range: Range<Int>
+  var nodes: [Node]
+  var joint: Joint
+  var hasHangul: Bool
+  /// Which signs of a phrase rather than a component the text shows.
+  var signs: PhraseSigns
+
+  init(_ text: ByteText, of line: PlacedLine, reader: NodeReader) {
+    let text = text.trimmed
+    range = text.startIndex..<text.endIndex
+    hasHangul = text.hasHangul
+    signs = PhraseSigns(text, links: line.links)
+    let (pieces, joint) = Self.pieces(of: text, line, reader)
+    self.joint = joint
+    nodes = pieces.compactMap { reader.node(in: $0, of: line) }
+  }
+
+  /// Whether every component of the segment is known by name.
+  var isKnown: Bool { !nodes.isEmpty && nodes.allSatisfy(\.isKnown) }
+
+  /// Whether there is nothing but names in it.
+  var isPure: Bool { !nodes.isEmpty && nodes.allSatisfy(\.isPure) }
+
+  /// Whether a name that means only one service of AWS occurs.
+  var isSure: Bool { nodes.contains { $0.certainty == .service } }
+
+  private static let separators: [(text: String, joint: Joint)] = [
+    (" + ", .combination), ("+", .combination), (" & ", .list), (", ", .list), (" 및 ", .list),
+    (" and ", .list),
+    (" 또는 ", .either), (" or ", .either), (" / ", .either), ("/", .either),
+  ]
+
+  /// Splits at separators outside parentheses, but only where each piece names something:
+  /// `인증/권한` and `CI/CD` stay whole.
+  private static func pieces(
+    of text: ByteText, _ line: PlacedLine, _ reader: NodeReader
+  ) -> ([ByteText], Joint) {
+    let masked = text.masking(text.parenthesised)
+    for (separator, joint) in separators {
+      var cuts: [Int] = []
+      var rest = masked
+      while let cut = rest.firstIndex(of: separator) {
+        cuts.append(cut)
+        rest = rest[(cut + separator.utf8.count)...]
+      }
+      guard !cuts.isEmpty, cuts.count < 24 else { continue }
+      var pieces: [ByteText] = []
+      var start = text.startIndex
+      for cut in cuts {
+        pieces.append(text[start..<cut])
+        start = cut + separator.utf8.count
+      }
+      pieces.append(text[start...])
+      let nodes = pieces.map { reader.node(in: $0, of: line) }
+      let known = nodes.count { $0?.isKnown == true }
+      let isListed = separator.contains("+") ? known * 2 >= pieces.count : known == pieces.count
+      guard isListed, !nodes.contains(nil) else { continue }
+      let parts = pieces.map { Self.pieces(of: $0, line, reader) }
+      return joint == .either ? (pieces, joint) : (parts.flatMap(\.0), joint)
+    }
+    return ([text], .single)
+  }
+}
+
+/// Signs that the text beside an arrow is a phrase: a conclusion, a change, a menu path.
+struct PhraseSigns: OptionSet, Hashable, Sendable {
+  let rawValue: Int
+
+  /// `비용 절감`, `다운타임 최소화`: what follows from something.
+  static let conclusion = PhraseSigns(rawValue: 1)
+  /// `마이그레이션`, `전환`: one thing becomes another.
+  static let change = PhraseSigns(rawValue: 2)
+  /// `콘솔`, `탭`, `클릭`: a path through menus.
+  static let menu = PhraseSigns(rawValue: 4)
+  /// `10.0.0.0/16`, `GET /orders`: an entry of a table of routes.
+  static let route = PhraseSigns(rawValue: 8)
+  /// A link to somewhere.
+  static let link = PhraseSigns(rawValue: 16)
+  /// `10초`, `1,000 records/sec`: a number and no name.
+  static let number = PhraseSigns(rawValue: 32)
+  /// A condition: `실패 시`, `큐가 길어지면`.
+  static let condition = PhraseSigns(rawValue: 64)
+  /// A sentence with a verb in the end: `추가하면 됨`, `사용한다`.
+  static let sentence = PhraseSigns(rawValue: 128)
+
+  init(rawValue: Int) { self.rawValue = rawValue }
+
+  init(_ text: ByteText, links: [Range<Int>]) {
+    self = []
+    let masked = text.masking(text.parenthesised).trimmed
+    let spelling = masked.string.lowercased()
+    let end = spelling.trimmingPhraseEnd
+    if Self.conclusions.contains(where: end.hasSuffix) { insert(.conclusion) }
+    if Self.changes.contains(where: spelling.contains) { insert(.change) }
+    if Self.menus.contains(where: spelling.contains) { insert(.menu) }
+    if Self.conditions.contains(where: spelling.contains) { insert(.condition) }
+    if Self.sentences.contains(where: end.hasSuffix) { insert(.sentence) }
+    if links.contains(where: { $0.overlaps(text.startIndex..<text.endIndex) }) { insert(.link) }
+    if Self.isRoute(spelling) { insert(.route) }
+    if spelling.first?.isNumber == true, spelling.split(separator: " ").count <= 3 {
+      insert(.number)
+    }
+  }
+
+  private static let conclusions = [
+    "가능", "불가", "불가능", "필요", "절감", "감소", "증가", "향상", "개선", "강화", "최소화", "최적화",
+    "최적", "최대화", "단축", "분산", "분리", "확장", "보장", "급감", "급증", "저하", "해결", "방지", "적합",
+    "부적합", "유리", "불리", "됨", "된다", "있음", "없음", "쉬움", "어려움", "높음", "낮음", "좋음", "권장",
+    "추천", "발생", "실패", "초과", "의미", "안정", "빠름", "느림", "캐싱",
+  ]
+  private static let changes = [
+    "마이그레이션", "전환", "교체", "대체", "이관", "migrat", "바꾸", "바꿈", "업그레이드", "replace",
+    "리팩토링", "리팩터링",
+  ]
+  private static let menus = [
+    "콘솔", "메뉴", "클릭", "버튼", "탭 ", "탭에서", "선택", "console", "click", "생성하기", "편집",
+    "페이지", "대시보드", "설정 ", "구성 ",
+  ]
+  private static let conditions = [" 시 ", "하면", "이면", "경우", "때문", "길어지면", "넘으면"]
+  private static let sentences = [
+    "합니다", "입니다", "됩니다", "한다", "이다", "있다", "없다", "하다", "하자", "해요", "돼요", "된다", "음",
+    "든다", "같다",
+  ]
+
+  private static func isRoute(_ text: String) -> Bool {
+    let methods = ["get /", "post /", "put /", "delete /", "patch /", "any /", "/{"]
+    if methods.contains(where: text.contains) || text.hasPrefix("/") { return true }
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count >= 4 && parts.dropFirst().prefix(2).allSatisfy { Int($0) != nil }
+  }
+}
+
+extension String {
+  /// Without closing punctuation, to look at the last word of a phrase.
+  fileprivate var trimmingPhraseEnd: String {
+    var text = Substring(self)
+    while let last = text.last, " .!?)*_:;,❌✅⭐".contains(last) { text = text.dropLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,117 @@
+import Architecture
+import Diagnostics
+package import Markdown
+
+/// Reads the architectures of a note.
+package enum SnippetReader {
+  /// Everything that `document` draws, in its order. Total: whatever an author wrote gives a
+  /// value and findings.
+  package static func read(_ document: Document) -> SnippetReading {
+    let collector = PassageCollector(document)
+    var reader = NodeReader()
+    reader.local = LocalNames(collector.passages)
+    var assembly = SnippetAssembly(document.source)
+    for (index, passage) in collector.passages.enumerated() {
+      assembly.add(drafts(of: passage, reader), of: passage, at: index)
+    }
+    var reading = assembly.reading
+    reading.findings = (collector.findings + reading.findings).sorted { $0.place < $1.place }
+    return reading
+  }
+
+  /// What the forms read of a passage: a line belongs to the first form that reads it.
+  private static func drafts(of passage: Passage, _ reader: NodeReader) -> [Draft] {
+    guard passage.directive?.isIgnored != true else { return [] }
+    let isForced = passage.directive?.isForced == true
+    var taken: Set<Int> = []
+    var drafts: [Draft] = []
+    for form in SnippetForm.all {
+      for draft in form.read(passage, taken, reader) {
+        guard draft.confidence >= Snippet.threshold || isForced else { continue }
+        guard taken.isDisjoint(with: draft.lines) else { continue }
+        taken.formUnion(draft.lines)
+        drafts.append(draft)
+      }
+    }
+    return drafts.sorted { $0.lines.lowerBound < $1.lines.lowerBound }
+  }
+}
+
+/// Turns drafts into snippets and finds the ones that stand against each other.
+private struct SnippetAssembly {
+  private let lineLengths: [Int]
+  private let file: String
+  private var snippets: [Snippet] = []
+  private var findings: [Finding] = []
+  private var pairing = ComparisonPairing()
+
+  init(_ source: SourceFile) {
+    file = source.path
+    lineLengths = source.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map {
+      $0.last == 0x0D ? $0.count - 1 : $0.count
+    }
+  }
+
+  var reading: SnippetReading {
+    SnippetReading(
+      snippets: snippets, comparisons: pairing.comparisons.map(SnippetComparison.init(members:)),
+      findings: findings)
+  }
+
+  mutating func add(_ drafts: [Draft], of passage: Passage, at index: Int) {
+    for draft in drafts {
+      var draft = draft
+      apply(passage.directive, to: &draft)
+      let own = draft.label.map { [Passage.Label(text: $0, source: .line)] } ?? []
+      let labels = own + passage.labels
+      let side = ComparisonPairing.side(of: labels)
+      let name = passage.directive?.name ?? draft.label ?? side.map(\.label.text) ?? ""
+      guard let system = draft.sketch.system(named: Self.short(name)) else { continue }
+      let place = place(of: draft, in: passage)
+      snippets.append(
+        Snippet(
+          form: draft.form, place: place, system: system, confidence: draft.confidence,
+          reason: draft.reason, directive: passage.directive, option: draft.option))
+      pairing.add(snippets.count - 1, side, passage: index)
+      findings += draft.findings + unknownComponents(of: draft)
+    }
+  }
+
+  /// Values of a directive replace those that the note states.
+  private func apply(_ directive: Directive?, to draft: inout Draft) {
+    for value in directive?.componentSettings ?? [] {
+      for component in draft.sketch.components(of: value.service) {
+        draft.sketch.annotate(component.id, [], [value.setting])
+      }
+    }
+  }
+
+  private func unknownComponents(of draft: Draft) -> [Finding] {
+    let sure = draft.sketch.components.count { component in
+      guard let role = ServiceCatalog.description(of: component.service)?.role else { return false }
+      return role != .client
+    }
+    guard sure >= 2 else { return [] }
+    return draft.sketch.unknown.compactMap { id in
+      guard let component = draft.sketch.components.first(where: { $0.id == id }),
+        let place = component.place
+      else { return nil }
+      return Finding("UnknownComponent", .note, at: place, [.text("name", component.label)])
+    }
+  }
+
+  /// Whole lines of the note.
+  private func place(of draft: Draft, in passage: Passage) -> Place {
+    let first = passage.lines[draft.lines.lowerBound].number
+    let last = passage.lines[draft.lines.upperBound].number
+    let length = lineLengths.indices.contains(last - 1) ? lineLengths[last - 1] : 0
+    return Place(
+      file: file, start: Position(line: first, column: 1),
+      end: Position(line: last, column: length + 1))
+  }
+
+  /// A heading of a sentence's length makes a poor name.
+  private static func short(_ name: String) -> String {
+    name.count <= 80 ? name : String(name.prefix(79)) + "…"
+  }
+}

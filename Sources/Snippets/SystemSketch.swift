@@ -1,0 +1,92 @@
+import Architecture
+import Diagnostics
+
+/// A system while a form puts it together.
+struct SystemSketch: Hashable, Sendable {
+  private(set) var components: [Component] = []
+  private(set) var connections: [Connection] = []
+  /// Components whose names nobody knows, though the rest surely is a system.
+  private(set) var unknown: [Component.ID] = []
+  private var counts: [String: Int] = [:]
+  private var joined: Set<[Component.ID]> = []
+
+  /// Adds the component that `node` names; the second one of a service gets a number.
+  mutating func add(_ node: Node) -> Component.ID {
+    let id = nextID(of: node.service)
+    components.append(
+      Component(
+        id: id, service: node.service, label: node.label, annotations: node.annotations,
+        settings: node.settings, place: node.place))
+    if node.certainty == .unknown, !ActionWords.end(node.label) { unknown.append(id) }
+    return id
+  }
+
+  /// Adds a component that the note implies without naming it.
+  mutating func addImplied(_ service: Service, label: String) -> Component.ID {
+    let id = nextID(of: service)
+    components.append(Component(id: id, service: service, label: label))
+    return id
+  }
+
+  /// Connects two components once; a part that sends to itself is not drawn.
+  mutating func connect(
+    _ from: Component.ID, _ to: Component.ID, label: String? = nil, place: Place? = nil
+  ) {
+    guard from != to, joined.insert([from, to]).inserted else { return }
+    let label = label.flatMap { $0.isEmpty ? nil : $0 }
+    connections.append(Connection(from: from, to: to, label: label, place: place))
+  }
+
+  /// Gives a component what a later line says about it.
+  mutating func annotate(_ id: Component.ID, _ annotations: [String], _ settings: [Setting]) {
+    guard let index = components.firstIndex(where: { $0.id == id }) else { return }
+    for annotation in annotations where !components[index].annotations.contains(annotation) {
+      components[index].annotations.append(annotation)
+    }
+    for setting in settings {
+      components[index].settings.removeAll { $0.name == setting.name }
+      components[index].settings.append(setting)
+    }
+  }
+
+  /// The components of `service`, in order.
+  func components(of service: Service) -> [Component] {
+    components.filter { $0.service == service }
+  }
+
+  /// The finished system; nil when nothing is connected.
+  func system(named name: String) -> System? {
+    guard components.count >= 2, !connections.isEmpty else { return nil }
+    return System(name: name, components: components, connections: connections)
+  }
+
+  private mutating func nextID(of service: Service) -> Component.ID {
+    let count = (counts[service.identifier] ?? 0) + 1
+    counts[service.identifier] = count
+    return Component.ID(count == 1 ? service.identifier : "\(service.identifier)-\(count)")
+  }
+}
+
+/// Korean and English words for what happens rather than for what takes part.
+enum ActionWords {
+  private static let ends = [
+    "업로드", "다운로드", "요청", "액션", "이벤트", "접속", "호출", "입력", "발생", "주문", "저장", "처리", "전송",
+    "발송", "생성", "완료", "시작", "실행", "응답", "알림", "트리거", "발행", "배포", "조회", "등록", "수집",
+    "기록", "분석", "반환", "전달", "인증", "변환", "검증", "확인", "trigger", "request", "event",
+    "upload", "response", "invoke", "publish", "notification", "시청", "재생",
+  ]
+  /// Words that stand between two arrows only to say why the second part runs.
+  private static let links = [
+    "trigger", "트리거", "이벤트", "event", "호출", "invoke", "이벤트 트리거", "event trigger", "알림", "push",
+    "poll", "폴링", "구독", "subscribe", "publish", "발행",
+  ]
+
+  /// Whether `text` ends with the name of an action.
+  static func end(_ text: String) -> Bool {
+    let text = text.lowercased()
+    return ends.contains { text.hasSuffix($0) }
+  }
+
+  /// Whether `text` is nothing but the reason for the next arrow.
+  static func isLink(_ text: String) -> Bool { links.contains(text.lowercased()) }
+}

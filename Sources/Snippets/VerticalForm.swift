@@ -1,0 +1,301 @@
+import Architecture
+import Diagnostics
+
+extension SnippetForm {
+  /// Components below each other with `↓` between them, `├──` children, side remarks, and
+  /// several columns where the lines hold several components.
+  static let vertical = SnippetForm(identifier: "vertical") { passage, taken, reader in
+    guard passage.mayHoldDrawing, passage.kind != .table, !BoxMarks.occur(in: passage.lines) else {
+      return []
+    }
+    let hasDrawing = passage.lines.contains { line in
+      Connector(line)?.hasHead == true || TreeLine(line) != nil
+    }
+    guard hasDrawing else { return [] }
+    var form = VerticalLines(passage: passage, reader: reader)
+    for index in passage.lines.indices { form.read(index) }
+    form.finish()
+    return form.drafts
+  }
+}
+
+/// A child in a tree: `├── Lambda (인증)`, `│   └──▶ SQS`.
+struct TreeLine: Hashable, Sendable {
+  /// The column on the screen where the branch starts.
+  var column: Int
+  var content: ByteText
+
+  private static let branches = ["├", "└", "┣", "┗", "╰"]
+  private static let shafts = ["─", "━", "-", ">", "▶", "→", " ", "►", "╴"]
+
+  init?(_ line: PlacedLine) {
+    let text = line.text
+    guard
+      let start = Self.branches.compactMap({ text.firstIndex(of: $0) }).min(),
+      !text[..<start].hasLetter
+    else { return nil }
+    var rest = text[(start + 3)...]
+    guard
+      rest.hasPrefix("─") || rest.hasPrefix("━") || rest.hasPrefix("-") || rest.hasPrefix(">")
+        || rest.hasPrefix(" ") || rest.hasPrefix("→")
+    else { return nil }
+    while let shaft = Self.shafts.first(where: { rest.hasPrefix($0) }) {
+      rest = rest.dropFirst(shaft.utf8.count)
+    }
+    guard rest.hasLetter, !rest.contains("┐"), !rest.contains("┘"), !rest.contains("┤") else {
+      return nil
+    }
+    column = DisplayWidth.columns(of: text[..<start])
+    content = rest.trimmed
+  }
+}
+
+/// Corners and tees of drawn boxes, which `BoxForm` reads.
+enum BoxMarks {
+  static func occur(in lines: [PlacedLine]) -> Bool {
+    lines.contains { line in
+      line.text.contains("┌") || line.text.contains("╔") || line.text.contains("┐")
+        || (line.text.contains("+--") && line.text.contains("--+"))
+    }
+  }
+}
+
+/// Reads the lines of a passage from top to bottom.
+private struct VerticalLines {
+  /// A component, or several that share an arrow, and the columns they take on the screen.
+  private struct Cell {
+    var entries: [Component.ID]
+    var exits: [Component.ID]
+    var columns: Range<Int>
+  }
+
+  let passage: Passage
+  let reader: NodeReader
+  var drafts: [Draft] = []
+  private var sketch = SystemSketch()
+  private var row: [Cell] = []
+  private var pending: Connector?
+  private var tree: [(column: Int, id: Component.ID)] = []
+  private var root: Component.ID?
+  private var lines: ClosedRange<Int>?
+  private var label: String?
+  private var joints = 0
+  private var nodes: [Node] = []
+
+  init(passage: Passage, reader: NodeReader) {
+    self.passage = passage
+    self.reader = reader
+  }
+
+  mutating func read(_ index: Int) {
+    let line = passage.lines[index]
+    if line.isBlank {
+      if pending == nil, !isContinued(after: index) { finish() }
+    } else if let branch = TreeLine(line) {
+      readBranch(branch, index)
+    } else if let connector = Connector(line) {
+      readConnector(connector, index)
+    } else if isRemark(line) {
+      annotateLast(line)
+      lines = lines.map { $0.lowerBound...index }
+    } else {
+      readRow(index)
+    }
+  }
+
+  /// Ends the drawing that is being read and keeps it when it is one.
+  mutating func finish() {
+    defer { reset() }
+    guard let lines, joints > 0, !sketch.connections.isEmpty else { return }
+    drafts.append(
+      Draft(
+        form: "vertical", lines: lines, sketch: sketch, confidence: confidence,
+        reason: Message(
+          "snippet.reason.vertical",
+          [.count("known", nodes.count(where: \.isKnown)), .count("total", nodes.count)]),
+        label: label))
+  }
+
+  private mutating func reset() {
+    sketch = SystemSketch()
+    (row, pending, tree, root, lines, label, joints, nodes) = ([], nil, [], nil, nil, nil, 0, [])
+  }
+
+  private var confidence: Double {
+    let known = nodes.count(where: \.isKnown)
+    let sure = nodes.count { $0.certainty == .service }
+    guard known >= 2, known * 2 > nodes.count else { return 0.2 }
+    let share = Double(nodes.count - known) / Double(nodes.count)
+    return (sure >= 2 ? 0.95 : sure == 1 ? 0.7 : 0.4) - 0.4 * share
+  }
+
+  /// A blank line inside a drawing stands before or behind an arrow.
+  private func isContinued(after index: Int) -> Bool {
+    let next = passage.lines[(index + 1)...].first { !$0.isBlank }
+    return next.map { Connector($0) != nil } ?? false
+  }
+
+  private func isRemark(_ line: PlacedLine) -> Bool {
+    let text = line.text.trimmed
+    return text.hasPrefix("(") && text.hasSuffix(")") && !row.isEmpty && pending == nil
+  }
+
+  private mutating func annotateLast(_ line: PlacedLine) {
+    let text = line.text.trimmed.dropFirst().dropLast()
+    guard let id = row.last?.exits.first else { return }
+    sketch.annotate(id, [text.string], [])
+  }
+}
+
+extension VerticalLines {
+  private mutating func readConnector(_ connector: Connector, _ index: Int) {
+    guard !row.isEmpty else { return }
+    lines = (lines?.lowerBound ?? index)...index
+    var merged = connector
+    if let pending {
+      merged.columns =
+        connector.columns.count >= pending.columns.count
+        ? connector.columns : pending.columns
+      merged.label = connector.label ?? pending.label
+      merged.isUp = connector.isUp || pending.isUp
+      merged.hasHead = connector.hasHead || pending.hasHead
+    }
+    pending = merged
+    guard connector.hasHead, let label = merged.label else { return }
+    // `↓ Lambda`: the arrow and what it leads to share a line.
+    let segment = Segment(label, of: passage.lines[index], reader: reader)
+    guard segment.isSure, segment.isPure else { return }
+    pending?.label = nil
+    readRow(index, text: label)
+  }
+
+  private mutating func readBranch(_ branch: TreeLine, _ index: Int) {
+    guard let parent = root ?? row.last?.exits.first else { return }
+    if root == nil {
+      root = parent
+      row = []
+    }
+    let line = passage.lines[index]
+    let segment = Segment(branch.content, of: line, reader: reader)
+    guard !segment.nodes.isEmpty else { return }
+    while let last = tree.last, last.column >= branch.column { tree.removeLast() }
+    let above = tree.last?.id ?? parent
+    row.removeAll { $0.exits.contains(above) }
+    nodes += segment.nodes
+    for node in segment.nodes {
+      let id = sketch.add(node)
+      sketch.connect(above, id, label: node.trailing, place: node.place)
+      joints += 1
+      tree.append((branch.column, id))
+      if !node.isAuthorizer { row.append(Cell(entries: [id], exits: [id], columns: 0..<1)) }
+    }
+    lines = (lines?.lowerBound ?? index)...index
+  }
+
+  private mutating func readRow(_ index: Int, text: ByteText? = nil) {
+    let line = passage.lines[index]
+    if !row.isEmpty, pending == nil { finish() }
+    let label = row.isEmpty ? LineLabel(line)?.text : nil
+    if let label, pending == nil, row.isEmpty {
+      self.label = label
+      return
+    }
+    guard let cells = cells(of: line, text: text ?? line.behindMarker.text), !cells.isEmpty else {
+      finish()
+      return
+    }
+    join(row, cells, of: line)
+    (row, pending, tree, root) = (cells, nil, [], nil)
+    lines = (lines?.lowerBound ?? index)...index
+  }
+
+  private mutating func join(_ above: [Cell], _ below: [Cell], of line: PlacedLine) {
+    guard let pending, !above.isEmpty else { return }
+    joints += 1
+    let isTree = root != nil
+    let columns = isTree ? [pending.columns[0]] : pending.columns
+    for column in columns {
+      let from = isTree ? above.flatMap(\.exits) : Self.nearest(above, column)?.exits ?? []
+      let target = Self.nearest(below, column)
+      let to = target?.entries ?? []
+      let label = pending.label.map { NodeReader.unwrapped($0).string }
+      for from in from {
+        for to in to {
+          let (source, sink) = pending.isUp ? (to, from) : (from, to)
+          sketch.connect(source, sink, label: label, place: line.place(0..<line.bytes.count))
+        }
+      }
+    }
+  }
+
+  private static func nearest(_ cells: [Cell], _ column: Int) -> Cell? {
+    cells.min { distance($0, column) < distance($1, column) }
+  }
+
+  private static func distance(_ cell: Cell, _ column: Int) -> Int {
+    if cell.columns.contains(column) { return 0 }
+    return column < cell.columns.lowerBound
+      ? cell.columns.lowerBound - column : column - cell.columns.upperBound + 1
+  }
+
+  /// The components of a row: a chain, several side by side with wide gaps, or one.
+  private mutating func cells(of line: PlacedLine, text: ByteText) -> [Cell]? {
+    if let chain = ChainReader(reader: reader).chain(in: line) {
+      return cells(of: chain, line)
+    }
+    guard Arrow.all(in: text).isEmpty else { return nil }
+    var cells: [Cell] = []
+    for piece in Self.pieces(of: text) {
+      let segment = Segment(piece, of: line, reader: reader)
+      guard !segment.nodes.isEmpty else { return nil }
+      nodes += segment.nodes
+      let stop = RoleWiring.add(segment, to: &sketch)
+      cells.append(
+        Cell(entries: stop.entries, exits: stop.exits, columns: Self.columns(piece, line)))
+    }
+    return cells
+  }
+
+  private mutating func cells(of chain: Chain, _ line: PlacedLine) -> [Cell] {
+    var chain = chain
+    if chain.segments.count == 2, chain.arrows[0].direction == .left,
+      !chain.segments[1].isKnown, var node = chain.segments[0].nodes.first
+    {
+      // `API Gateway ← 초당 제한`: a remark.
+      node.annotations += chain.segments[1].nodes.map(\.label)
+      chain.segments[0].nodes[0] = node
+      nodes.append(node)
+      let id = sketch.add(node)
+      return [Cell(entries: [id], exits: [id], columns: Self.columns(line.text, line))]
+    }
+    nodes += chain.segments.flatMap(\.nodes)
+    let built = BuiltChain(chain, line, &sketch)
+    return zip(built.stops, chain.segments).map { stop, segment in
+      Cell(
+        entries: stop.entries, exits: stop.exits,
+        columns: Self.columns(line.text[segment.range], line))
+    }
+  }
+
+  private static func columns(_ piece: ByteText, _ line: PlacedLine) -> Range<Int> {
+    let start = DisplayWidth.columns(of: line.text[..<piece.startIndex])
+    return start..<start + max(1, DisplayWidth.columns(of: piece))
+  }
+
+  /// Splits at gaps of three spaces or more outside parentheses.
+  private static func pieces(of text: ByteText) -> [ByteText] {
+    let masked = text.trimmed
+    var pieces: [ByteText] = []
+    var start = masked.startIndex
+    var index = start
+    while index < masked.endIndex {
+      let gap = masked[index...].prefix { $0 == 0x20 }.count
+      if gap >= 3 {
+        pieces.append(text[start..<index])
+        start = index + gap
+      }
+      index += max(1, gap)
+    }
+    return pieces + [text[start..<masked.endIndex]]
+  }
+}
