@@ -87,7 +87,8 @@ package enum ServiceCatalog {
         "백엔드, backend, backend service, 백엔드 서비스, server, 서버, backend server, 백엔드 서버",
         "application server, 애플리케이션 서버",
       ]),
-    service("worker", .compute, "Worker", korean: "워커", ["worker"], common: ["워커, 작업 관리자, 작업자, 처리기"]),
+    service(
+      "worker", .compute, "Worker", korean: "워커", ["worker"], common: ["워커, 작업 관리자, 작업자, 처리기"]),
   ]
 
   private static let messengers = [
@@ -149,7 +150,7 @@ package enum ServiceCatalog {
       [
         "simple storage service, s3 bucket, s3 버킷, s3 event notification, s3 event, s3 이벤트",
         "s3 이벤트 알림, s3 glacier, glacier",
-      ], common: ["origin, 오리진"]),
+      ]),
     service(
       "rds", .store, "RDS",
       [
@@ -205,7 +206,8 @@ package enum ServiceCatalog {
       "email", .other, "Email", korean: "이메일", [],
       common: ["email, e mail, 이메일, email notification, 이메일 알림, 메일"]),
     service(
-      "push", .other, "Push notification", korean: "푸시 알림", ["push notification, 푸시 메시지, 푸시 메세지, fcm, apns"]
+      "push", .other, "Push notification", korean: "푸시 알림",
+      ["push notification, 푸시 메시지, 푸시 메세지, fcm, apns"]
     ),
     service("athena", .other, "Athena", ["아테나"]),
     service("glue", .other, "Glue", ["glue etl, glue crawler"]),

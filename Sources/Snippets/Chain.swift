@@ -23,8 +23,9 @@ struct Chain: Hashable, Sendable {
 struct ChainReader: Sendable {
   var reader: NodeReader
 
-  /// The chain that `line` holds; nil when there is no arrow with something at both ends.
-  func chain(in line: PlacedLine) -> Chain? {
+  /// The chains that `line` holds: none without an arrow that has something at both ends, two
+  /// where a sentence ends between two arrows.
+  func chains(in line: PlacedLine) -> [Chain] {
     var text = line.behindMarker.text
     let option = Self.option(atStartOf: &text)
     var arrows = Arrow.all(in: text)
@@ -32,7 +33,28 @@ struct ChainReader: Sendable {
       text = text[..<kept.end]
       arrows = kept.arrows
     }
-    // `[A] ──▶` in a table of routes or a hanging arrow: no chain of its own.
+    let visible = text.masking(text.parenthesised)
+    var chains: [Chain] = []
+    var run: [Arrow] = []
+    for arrow in arrows {
+      if let last = run.last,
+        Self.firstCut(in: visible[last.range.upperBound..<arrow.range.lowerBound]) != nil
+      {
+        chains += chain(text[..<arrow.range.lowerBound], run, option, line).map { [$0] } ?? []
+        text = text[last.range.upperBound...]
+        run = []
+      }
+      run.append(arrow)
+    }
+    return chains + (chain(text, run, option, line).map { [$0] } ?? [])
+  }
+
+  /// The chain of `line` that is one.
+  func chain(in line: PlacedLine) -> Chain? { chains(in: line).first }
+
+  private func chain(
+    _ text: ByteText, _ arrows: [Arrow], _ option: ExamOption?, _ line: PlacedLine
+  ) -> Chain? {
     guard let first = arrows.first, let last = arrows.last, arrows.count <= 40 else { return nil }
     guard text[..<first.range.lowerBound].hasLetter, text[last.range.upperBound...].hasLetter
     else { return nil }
@@ -54,19 +76,27 @@ struct ChainReader: Sendable {
     if let cut = Self.lastCut(in: masked) {
       let before = text[text.startIndex..<cut.start].trimmed
       text = text[cut.end...]
-      if cut.isLabel { chain.label = NodeReader.unwrapped(before).string }
+      if cut.isLabel { chain.label = Self.label(before) }
       if !cut.isLabel || before.words.count > 8 { chain.isInSentence = true }
     }
     let segment = Segment(text, of: line, reader: reader)
-    guard let node = segment.nodes.first, node.leadingWords > 2 || segment.nodes.count > 1,
-      !text.hasHangul
+    guard segment.nodes.count == 1, let node = segment.nodes.first, node.isKnown,
+      node.leadingWords > 0, chain.isInSentence || (node.leadingWords > 2 && !text.hasHangul)
     else { return segment }
     // `The architecture uses API Gateway -> …`: the chain starts at the name.
-    guard segment.nodes.count == 1, node.trailing.isEmpty else { return segment }
     chain.isInSentence = true
     var cut = segment
-    cut.nodes[0].leadingWords = 0
+    cut.nodes[0] = node.withoutLeadingWords
     return cut
+  }
+
+  /// A name before a colon, without the sentences before it; nil when it is one itself.
+  private static func label(_ text: ByteText) -> String? {
+    var text = text
+    for mark in [". ", "? ", "! "] {
+      if let cut = text.lastIndex(of: mark) { text = text[(cut + mark.utf8.count)...] }
+    }
+    return text.words.count <= 10 ? NodeReader.unwrapped(text).string : nil
   }
 
   /// The last part of a chain without the sentence behind it.
@@ -93,7 +123,12 @@ struct ChainReader: Sendable {
 
   private static func firstCut(in text: ByteText) -> Int? {
     let marks = [". ", " — ", " – ", ": ", "; ", "다.", " | ", " - "]
-    return marks.compactMap { mark in text.firstIndex(of: mark) }.min()
+    return marks.compactMap { mark -> Int? in
+      guard let cut = text.firstIndex(of: mark) else { return nil }
+      // `DelaySeconds: 300` beside a name is a setting.
+      let next = text[(cut + mark.utf8.count)...].first ?? 0
+      return mark == ": " && next >= 0x30 && next <= 0x39 ? nil : cut
+    }.min()
   }
 
   /// Removes `A)`, `(A)`, `A.`, `(B) 정답 :` from the start of `text`.

@@ -15,6 +15,7 @@ extension SnippetForm {
 private struct ChainLines {
   let passage: Passage
   let chains: ChainReader
+  let hasBoxes: Bool
   var drafts: [Draft] = []
   /// The chain of the line before, for arrows that hang below it.
   private var last: (line: Int, built: BuiltChain)?
@@ -22,11 +23,17 @@ private struct ChainLines {
   init(passage: Passage, reader: NodeReader) {
     self.passage = passage
     chains = ChainReader(reader: reader)
+    hasBoxes = passage.isFence && BoxMarks.occur(in: passage.lines)
   }
 
   mutating func read(_ index: Int) {
     let line = passage.lines[index]
-    guard let chain = chains.chain(in: line) else {
+    // The lines of a drawn box are cut through by its walls.
+    if hasBoxes, line.text.contains("│") || line.text.contains("|") { return }
+    let found = chains.chains(in: line).map { chain in
+      (chain, ChainJudgement(chain, isFence: passage.isFence).confidence)
+    }
+    guard let chain = found.max(by: { $0.1 < $1.1 })?.0 else {
       readHanging(index)
       return
     }

@@ -59,7 +59,12 @@ struct ChainJudgement {
   private var isExcluded: Bool {
     var signs: PhraseSigns = []
     for segment in chain.segments { signs.formUnion(segment.signs) }
-    if !signs.isDisjoint(with: [.link, .route, .menu, .change]) { return true }
+    if !signs.isDisjoint(with: [.link, .route, .change]) { return true }
+    // Users click too, but only menus are clicked through.
+    let isMenu = chain.segments.contains { segment in
+      segment.signs.contains(.menu) && !segment.nodes.contains { $0.certainty == .actor }
+    }
+    if isMenu { return true }
     let isNumber = chain.segments.contains { $0.signs.contains(.number) && !$0.isKnown }
     return isNumber || chain.segments.contains(where: \.nodes.isEmpty) || isTranslation
   }
@@ -68,14 +73,12 @@ struct ChainJudgement {
   private var isTranslation: Bool {
     guard chain.segments.count == 2 else { return false }
     let (left, right) = (chain.segments[0], chain.segments[1])
-    let services = [left, right].map { Set($0.nodes.filter(\.isKnown).map(\.service)) }
-    guard services[0] == services[1], !services[0].isEmpty else {
-      let smaller = services.min { $0.count < $1.count } ?? []
-      // An English option and its Korean translation, of which one abbreviates.
-      return left.hasHangul != right.hasHangul && !smaller.isEmpty
-        && services[0].intersection(services[1]) == smaller
+    let shared = left.mentions.intersection(right.mentions)
+    guard !shared.isEmpty else { return false }
+    if left.hasHangul != right.hasHangul, left.wordCount >= 3 || shared == left.mentions {
+      return true
     }
-    if left.hasHangul != right.hasHangul { return true }
+    guard left.mentions == right.mentions else { return false }
     let repeated = left.nodes.first.flatMap { ServiceCatalog.description(of: $0.service)?.role }
     return repeated != .compute && left.nodes.first?.service.identifier != "app"
   }
@@ -84,7 +87,7 @@ struct ChainJudgement {
     var penalty = 0.0
     let isNamed = segment.isKnown || segment.isSure
     if segment.signs.contains(.conclusion), !segment.isPure {
-      penalty += isNamed ? 0.35 : 0.5
+      penalty += isNamed && chain.segments.count > 2 ? 0.35 : 0.5
     }
     if segment.signs.contains(.condition) { penalty += 0.3 }
     if segment.signs.contains(.sentence), !isNamed { penalty += 0.3 }

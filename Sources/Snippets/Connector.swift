@@ -19,6 +19,8 @@ struct Connector: Hashable, Sendable {
       let rest = text[index...]
       if text[index] == 0x20 || text[index] == 0x09 {
         index += 1
+      } else if columns.count >= 12 {
+        return nil
       } else if let glyph = Self.glyph(at: rest, isOnly: rest.trimmed.count == 1) {
         columns.append(DisplayWidth.columns(of: text[text.startIndex..<index]))
         hasHead = hasHead || !Self.bars.contains(glyph)
@@ -30,7 +32,7 @@ struct Connector: Hashable, Sendable {
         break
       }
     }
-    guard !columns.isEmpty, columns.count <= 12 else { return nil }
+    guard !columns.isEmpty else { return nil }
   }
 
   private static func glyph(at text: ByteText, isOnly: Bool) -> String? {

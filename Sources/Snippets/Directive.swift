@@ -114,9 +114,8 @@ extension Directive {
       findings.append(unknown(key))
       return
     }
-    guard let amount = Amount(in: value), amount.value > 0,
-      amount.unit == nil || amount.unit == row.unit,
-      !amount.rest.contains(where: { $0.isLetter && amount.unit == nil })
+    guard let amount = Amount(in: value), amount.isAlone, amount.value > 0,
+      amount.unit == nil || amount.unit == row.unit
     else {
       findings.append(invalid(key, value))
       return

@@ -25,6 +25,8 @@ struct Node: Hashable, Sendable {
   var place: Place
   /// How many words stand before the name that are not part of it.
   var leadingWords = 0
+  /// The name without the words before it.
+  var bareLabel = ""
   /// The words behind the name, its particle left out: `배치 처리` of `Lambda가 배치 처리`.
   var trailing = ""
   var particle: KoreanParticle?
@@ -33,6 +35,15 @@ struct Node: Hashable, Sendable {
     guard service.identifier == "lambda" else { return false }
     let texts = ([label] + annotations).map { $0.lowercased() }
     return texts.contains { text in Self.authorizerWords.contains { text.contains($0) } }
+  }
+
+  /// The same component named without the words before it.
+  var withoutLeadingWords: Node {
+    var node = self
+    node.label = bareLabel.isEmpty ? label : bareLabel
+    node.place.start.column += label.utf8.count - node.label.utf8.count
+    node.leadingWords = 0
+    return node
   }
 
   /// Whether the text is a name and nothing else.
@@ -85,7 +96,8 @@ struct NodeReader: Sendable {
     let rest = text[(end + (particle?.length ?? 0))...]
     let before = text[text.startIndex..<main.range.lowerBound].trimmed
     let leading = Self.significantWords(before)
-    let isLong = leading.count > 3
+    // `아키텍처는 API Gateway`: the topic of the sentence is no part of the name.
+    let isLong = leading.count > 3 || leading.last.map(Self.isTopic) == true
     let start =
       isLong ? main.range.lowerBound : (leading.first?.startIndex ?? main.range.lowerBound)
     let certainty: Node.Certainty =
@@ -93,8 +105,13 @@ struct NodeReader: Sendable {
     return Node(
       service: main.service, certainty: certainty,
       label: Self.collapsed(text[start..<end]), place: line.place(start..<end),
-      leadingWords: leading.count, trailing: Self.collapsed(Self.withoutPunctuation(rest)),
-      particle: particle?.particle)
+      leadingWords: leading.count,
+      bareLabel: Self.collapsed(text[main.range.lowerBound..<end]),
+      trailing: Self.collapsed(Self.withoutPunctuation(rest)), particle: particle?.particle)
+  }
+
+  private static func isTopic(_ word: ByteText) -> Bool {
+    word.count > 3 && [":", "는", "은"].contains { word.hasSuffix($0) }
   }
 
   private func unnamed(_ text: ByteText, _ line: PlacedLine) -> Node {
@@ -127,7 +144,8 @@ extension NodeReader {
     guard var main = matches.first else { return nil }
     for next in matches.dropFirst() {
       let between = text[main.range.upperBound..<next.range.lowerBound]
-      let isModifier = between.trimmed.isEmpty && (!main.isSure || isActor(main))
+      let isModifier =
+        between.trimmed.isEmpty && main.service != next.service && (!main.isSure || isActor(main))
       let isClause = adnominals.contains { between.trimmed.hasSuffix($0) }
       let isCommon = !main.isSure && next.isSure && KoreanParticle.leading(between) == nil
       guard isModifier || isClause || isCommon else { continue }

@@ -48,6 +48,10 @@ struct Passage: Hashable, Sendable {
 
 /// Walks a note and collects its passages in order.
 struct PassageCollector {
+  /// No one draws in a longer line; it counts as blank, so that a line of a megabyte costs
+  /// nothing.
+  private static let longestLine = 4_000
+
   private let file: String
   private(set) var passages: [Passage] = []
   private(set) var findings: [Finding] = []
@@ -139,6 +143,7 @@ struct PassageCollector {
     _ directive: Directive?
   ) {
     guard !lines.isEmpty else { return }
+    let lines = lines.map { $0.bytes.count <= Self.longestLine ? $0 : PlacedLine(blank: $0) }
     passages.append(
       Passage(
         kind: kind, lines: lines, labels: (caption.map { [$0] } ?? []) + headings,

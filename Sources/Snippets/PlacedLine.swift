@@ -28,6 +28,12 @@ struct PlacedLine: Hashable, Sendable {
     anchors = [Anchor(offset: 0, position: line.start)]
   }
 
+  /// A line without text where `line` stands.
+  init(blank line: PlacedLine) {
+    file = line.file
+    anchors = line.anchors.first.map { [$0] } ?? []
+  }
+
   var text: ByteText { bytes[...] }
 
   var isBlank: Bool { text.trimmed.isEmpty }

@@ -17,6 +17,9 @@ struct Segment: Hashable, Sendable {
   var nodes: [Node]
   var joint: Joint
   var hasHangul: Bool
+  /// Every service that the text mentions, also in parentheses.
+  var mentions: Set<Service>
+  var wordCount: Int
   /// Which signs of a phrase rather than a component the text shows.
   var signs: PhraseSigns
 
@@ -24,6 +27,8 @@ struct Segment: Hashable, Sendable {
     let text = text.trimmed
     range = text.startIndex..<text.endIndex
     hasHangul = text.hasHangul
+    mentions = Set(reader.names.matches(in: text).map(\.service))
+    wordCount = text.words.count
     signs = PhraseSigns(text, links: line.links)
     let (pieces, joint) = Self.pieces(of: text, line, reader)
     self.joint = joint

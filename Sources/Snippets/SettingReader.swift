@@ -63,11 +63,26 @@ enum SettingReader {
   static func settings(in text: String, of service: Service, at place: Place) -> [Setting] {
     guard text.utf8.count <= 200 else { return [] }
     var settings: [Setting] = []
-    for part in text.split(whereSeparator: { $0 == "," || $0 == "·" || $0 == ";" }) {
-      guard let setting = setting(in: String(part), of: service, at: place) else { return [] }
+    for part in parts(of: text) {
+      guard let setting = setting(in: part, of: service, at: place) else { return [] }
       settings.append(setting)
     }
     return settings
+  }
+
+  /// Splits at commas, but not at those inside a number.
+  private static func parts(of text: String) -> [String] {
+    var parts = [""]
+    var rest = text[...]
+    while let character = rest.popFirst() {
+      let isInNumber = character == "," && rest.first?.isASCIIDigit == true
+      if !isInNumber, character == "," || character == "·" || character == ";" {
+        parts.append("")
+      } else {
+        parts[parts.count - 1].append(character)
+      }
+    }
+    return parts
   }
 
   private static func setting(
@@ -114,6 +129,8 @@ struct Amount: Hashable, Sendable {
   var unit: Quantity.Unit?
   /// The text without the number and its unit.
   var rest: String
+  /// Whether the text is nothing but the number and its unit.
+  var isAlone: Bool
 
   /// Spelling, unit, factor; longer spellings before their beginnings.
   private static let units: [(spelling: String, unit: Quantity.Unit, factor: Double)] = [
@@ -159,6 +176,7 @@ struct Amount: Hashable, Sendable {
     self.unit = unit?.unit
     let consumed = unit.map { space + $0.spelling.count } ?? 0
     rest = String(characters[..<start]) + " " + String(behind.dropFirst(consumed))
+    isAlone = rest.allSatisfy { $0 == " " }
     guard !rest.contains(where: \.isASCIIDigit) else { return nil }
     if let unit, [.writeUnits, .readUnits, .perSecond].contains(unit.unit), consumed > 0 {
       // `1000 WCU` names itself.

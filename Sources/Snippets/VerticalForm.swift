@@ -80,6 +80,7 @@ private struct VerticalLines {
   private var lines: ClosedRange<Int>?
   private var label: String?
   private var joints = 0
+  private var rows = 0
   private var nodes: [Node] = []
 
   init(passage: Passage, reader: NodeReader) {
@@ -118,15 +119,25 @@ private struct VerticalLines {
 
   private mutating func reset() {
     sketch = SystemSketch()
-    (row, pending, tree, root, lines, label, joints, nodes) = ([], nil, [], nil, nil, nil, 0, [])
+    (row, pending, tree, root, lines, label) = ([], nil, [], nil, nil, nil)
+    (joints, rows, nodes) = (0, 0, [])
   }
 
   private var confidence: Double {
+    // A tree alone draws parts and folders more often than who calls whom.
+    if rows < 2, !isFanOut { return 0.2 }
     let known = nodes.count(where: \.isKnown)
     let sure = nodes.count { $0.certainty == .service }
     guard known >= 2, known * 2 > nodes.count else { return 0.2 }
     let share = Double(nodes.count - known) / Double(nodes.count)
     return (sure >= 2 ? 0.95 : sure == 1 ? 0.7 : 0.4) - 0.4 * share
+  }
+
+  private var isFanOut: Bool {
+    let roles = sketch.components.map(\.role)
+    let senders: [Role] = [.entry, .queue, .topic, .stream, .compute, .orchestrator]
+    return roles.first.map(senders.contains) == true
+      && roles.dropFirst().allSatisfy { $0 != .other && $0 != .entry }
   }
 
   /// A blank line inside a drawing stands before or behind an arrow.
@@ -206,6 +217,7 @@ extension VerticalLines {
     }
     join(row, cells, of: line)
     (row, pending, tree, root) = (cells, nil, [], nil)
+    rows += 1
     lines = (lines?.lowerBound ?? index)...index
   }
 

@@ -1,0 +1,56 @@
+import Architecture
+import Diagnostics
+import Markdown
+import Snippets
+import Testing
+
+/// Comments that tell how to read a snippet.
+@Suite struct DirectiveTests {
+  private func reading(_ comment: String) -> SnippetReading {
+    let text = "<!-- \(comment) -->\n\nALB → Lambda → DynamoDB (500 WCU)\n"
+    return SnippetReader.read(Document(parsing: SourceFile(path: "note.md", text: text)))
+  }
+
+  @Test func setsScenarioNameAndValues() throws {
+    let reading = reading(
+      "gongbu: scenario=spike rate=200/s peak=3000/s for=2m wcu=1000 seeds=32 name=\"새 구조\"")
+    let snippet = try #require(reading.snippets.first)
+    let directive = try #require(snippet.directive)
+    #expect(reading.findings.isEmpty)
+    #expect(snippet.system.name == "새 구조")
+    #expect(directive.scenario == "spike")
+    #expect(directive.seeds == 32)
+    #expect(
+      directive.scenarioSettings == [
+        Setting("rate", Quantity(200, .perSecond), .configured),
+        Setting("peak", Quantity(3000, .perSecond), .configured),
+        Setting("duration", Quantity(120, .seconds), .configured),
+      ])
+    let table = snippet.system[Component.ID("dynamodb")]
+    #expect(
+      table?.settings == [Setting("writeCapacityUnits", Quantity(1000, .writeUnits), .configured)])
+  }
+
+  @Test func keepsProseThatAnAuthorAsksFor() {
+    #expect(reading("gongbu: ignore").snippets.isEmpty)
+  }
+
+  @Test func suggestsTheKeyThatWasMeant() {
+    let finding = reading("gongbu: raet=200/s").findings.first
+    #expect(finding?.rule == "UnknownDirectiveKey")
+    #expect(finding?.arguments == [.text("key", "raet"), .text("suggestion", "rate")])
+    #expect(finding?.place.start == Position(line: 1, column: 1))
+  }
+
+  @Test(arguments: ["rate=fast", "rate=-3/s", "wcu=10s", "seeds=0", "scenario=storm", "for=1x"])
+  func reportsValuesThatCannotBe(word: String) {
+    #expect(reading("gongbu: \(word)").findings.map(\.rule) == ["InvalidDirectiveValue"])
+  }
+
+  @Test func leavesCommentsOfOtherStagesAlone() {
+    let reading = reading("gongbu: expect contradicted \"일부러 틀린 예\"")
+    #expect(reading.findings.isEmpty)
+    #expect(reading.snippets.count == 1)
+    #expect(reading.snippets[0].directive == nil)
+  }
+}

@@ -1,2 +1,0 @@
-import Snippets
-import Testing
