@@ -19,6 +19,9 @@ struct BlockMask {
   static let widestTable = 128
   /// Cells of one table, short rows filled up.
   static let largestTable = 100_000
+  /// A table that begins further below the first line of its paragraph is not read as one: cmark
+  /// reads the whole paragraph anew for each row of dashes.
+  static let deepestTable = 500
   /// More bars than this in one line take cmark quadratic time.
   static let mostBars = 512
 
@@ -29,6 +32,9 @@ struct BlockMask {
   private let lines: Range<Int>
   /// Where each line begins in `text`.
   private var starts: [Int] = []
+  /// Where what closes raw HTML stands last. Looked up only, never iterated.
+  private var lastOffsets: [String: Int] = [:]
+  private var unclosed: Set<String> = []
 
   /// Blanks the lines `lines` of `source` (from 0).
   init(_ source: SourceLines, lines: Range<Int>) {
@@ -42,7 +48,7 @@ struct BlockMask {
       text.append(.newline)
     }
     for index in lines { blank(line: index) }
-    for index in lines { limitTable(at: index) }
+    limitTables()
   }
 
   /// Lines that stand in front of the note's own in `input`.
@@ -55,6 +61,15 @@ struct BlockMask {
     return Array((footnotes.map { "[^\($0)]" }.joined(separator: " ") + "\n\n").utf8) + text
   }
 
+  /// Blanks what is left of inline syntax in a line that opens no block.
+  mutating func blankWhole(line index: Int) {
+    guard lines.contains(index) else { return }
+    for offset in range(ofLine: index)
+    where [.backtick, .lessThan, .openBracket].contains(text[offset])
+      || text[offset] == UInt8(ascii: "*") || text[offset] == UInt8(ascii: "_")
+    { text[offset] = Self.filler }
+  }
+
   private func range(ofLine index: Int) -> Range<Int> {
     let start = starts[index - lines.lowerBound]
     return start..<start + source.lines[index].range.count
@@ -65,7 +80,7 @@ struct BlockMask {
     guard !blankInvisible(line) else { return }
     let content = afterContainers(line)
     guard content < line.upperBound, !isThematicBreak(content..<line.upperBound) else { return }
-    blankInlines(fromFirst(content..<line.upperBound))
+    blankInlines(fromFirst(content..<line.upperBound, line: index))
   }
 
   /// A line of nothing but U+200B, NBSP and the like is an empty line to its author.
@@ -138,7 +153,7 @@ struct BlockMask {
   }
 
   /// What opens the block keeps its bytes; the answer is the rest of the line.
-  private mutating func fromFirst(_ content: Range<Int>) -> Range<Int> {
+  private mutating func fromFirst(_ content: Range<Int>, line: Int) -> Range<Int> {
     let first = content.lowerBound
     switch text[first] {
     case .backtick:
@@ -150,12 +165,46 @@ struct BlockMask {
       if end - first <= 6 { openSpace(at: end, in: content) }
       return content
     case .lessThan:
-      return first + HTMLBlockStart.width(text[content])..<content.upperBound
+      guard let start = HTMLBlockStart(text[content]), isClosed(start, content, line: line) else {
+        return content
+      }
+      return first + start.width..<content.upperBound
     case .openBracket:
       return first + keepFootnote(content)..<content.upperBound
     default:
       return content
     }
+  }
+
+  /// Whether what ends the block is still to come: a comment that is never closed would take the
+  /// rest of the note with it.
+  private mutating func isClosed(
+    _ start: HTMLBlockStart, _ content: Range<Int>, line: Int
+  ) -> Bool {
+    guard let closing = start.closing else { return true }
+    let last = lastOffsets[closing] ?? Self.lastOffset(of: closing, in: text)
+    lastOffsets[closing] = last
+    if last >= content.lowerBound { return true }
+    // One finding a kind: closing the first may close them all.
+    guard unclosed.insert(closing).inserted else { return false }
+    let opening = text[content].prefix(
+      closing == "-->" ? 4 : max(start.width, closing.utf8.count - 1))
+    findings.append(
+      Finding(
+        "UnclosedHTML", .warning, at: source.place(lines: line...line),
+        [.text("opening", opening.text), .text("closing", closing)]))
+    return false
+  }
+
+  /// Where `needle`, in lower case, stands last; -1 when nowhere.
+  private static func lastOffset(of needle: String, in text: [UInt8]) -> Int {
+    let wanted = Array(needle.utf8)
+    var index = text.count - wanted.count
+    while index >= 0 {
+      if zip(text[index...], wanted).allSatisfy({ $0 == $1 || $0 | 0x20 == $1 }) { return index }
+      index -= 1
+    }
+    return -1
   }
 
   /// `[^label]:` opens a footnote. Its label keeps its width and loses what cmark would read.
@@ -199,18 +248,29 @@ struct BlockMask {
 
 extension BlockMask {
   /// Keeps tables from growing beyond what a page can show and cmark can read in linear time.
-  private mutating func limitTable(at index: Int) {
+  private mutating func limitTables() {
+    var start = lines.lowerBound
+    while start < lines.upperBound {
+      var end = start
+      while end < lines.upperBound, !source.content(end).allSatisfy(\.isSpace) { end += 1 }
+      for index in start..<end { limitTable(at: index, above: index - start, rows: end - index) }
+      start = end + 1
+    }
+  }
+
+  private mutating func limitTable(at index: Int, above: Int, rows: Int) {
     let line = range(ofLine: index)
-    let bars = text[line].count { $0 == .pipe }
-    if bars > Self.mostBars {
-      blankBars(line)
-    } else if let columns = columns(ofDelimiterRow: line), columns > 0 {
-      let rows = lines[index...].prefix { source.content($0).contains { !$0.isSpace } }.count
-      guard columns > Self.widestTable || columns * rows > Self.largestTable else { return }
+    if let columns = columns(ofDelimiterRow: line) {
+      guard
+        columns > Self.widestTable || columns * rows > Self.largestTable
+          || above > Self.deepestTable
+      else { return }
       findings.append(
         Finding(
           "TableTooLarge", .warning, at: source.place(lines: index...index),
           [.count("columns", columns), .count("rows", rows - 1)]))
+      blankBars(line)
+    } else if text[line].count(where: { $0 == .pipe }) > Self.mostBars {
       blankBars(line)
     }
   }

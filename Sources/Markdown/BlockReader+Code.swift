@@ -39,8 +39,12 @@ extension BlockReader {
       let line = first + index
       guard line < source.lines.count else { return nil }
       let content = source.content(line)
-      let spaces = max(piece.count - content.count, virtualSpaces(piece, content))
-      let own = content.suffix(piece.count - spaces)
+      let spaces = virtualSpaces(piece, content)
+      var own = content.suffix(piece.count - spaces)
+      // A blanked line of invisible characters may have been cut inside one of them.
+      while let first = own.first, first & 0xC0 == 0x80, own.startIndex > content.startIndex {
+        own = content[(own.startIndex - 1)...]
+      }
       let column = source.position(line: line, offset: own.startIndex - content.startIndex).column
       let text = String(repeating: " ", count: spaces) + own.text
       let start = Position(line: line + 1, column: max(column - spaces, 1))
@@ -50,10 +54,12 @@ extension BlockReader {
 
   /// Spaces at the beginning of `piece` that stand for a part of a tab in `content`.
   private func virtualSpaces(_ piece: ArraySlice<UInt8>, _ content: ArraySlice<UInt8>) -> Int {
-    var spaces = 0
-    while spaces < piece.count, piece[piece.startIndex + spaces] == .space,
-      content[content.endIndex - (piece.count - spaces)] != .space
-    { spaces += 1 }
+    var spaces = max(piece.count - content.count, 0)
+    let blanks = piece.prefix { $0.isBlank }.count
+    for index in spaces..<max(blanks, spaces) {
+      let original = content[content.endIndex - (piece.count - index)]
+      if original == .tab, piece[piece.startIndex + index] == .space { spaces = index + 1 }
+    }
     return spaces
   }
 

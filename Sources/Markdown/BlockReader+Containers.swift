@@ -16,13 +16,24 @@ extension BlockReader {
     return Block(Callout.kind(blocks) ?? .quote(blocks), place: place)
   }
 
-  mutating func list(_ outline: BlockOutline, start: Int?, isTight: Bool) -> Block {
+  mutating func list(_ outline: BlockOutline, start: Int?, isTight: Bool) -> [Block] {
+    if isContentsMark(outline) { return [] }
     let items = outline.children.map { item($0) }
     let list = List(start: start, isTight: isTight, items: items)
     let first = linePlace(outline)
     let end = items.last?.place.end ?? first.end
-    return Block(
-      .list(list), place: Place(file: source.file, start: first.start, end: max(first.start, end)))
+    let place = Place(file: source.file, start: first.start, end: max(first.start, end))
+    return [Block(.list(list), place: place)]
+  }
+
+  /// `* TOC` and `{:toc}` below it: kramdown puts a table of contents here, and so does the page.
+  private func isContentsMark(_ outline: BlockOutline) -> Bool {
+    guard outline.children.count == 1, let paragraph = outline.children[0].children.first else {
+      return false
+    }
+    return leafText(paragraph).bytes.split(separator: .newline).contains { line in
+      line.trimmed.starts(with: "{:toc".utf8)
+    }
   }
 
   private mutating func item(_ outline: BlockOutline) -> ListItem {

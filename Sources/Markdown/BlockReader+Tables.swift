@@ -21,7 +21,10 @@ extension BlockReader {
   private mutating func cells(_ row: BlockOutline, count: Int) -> [Table.Cell] {
     let line = line(row)
     let content = source.content(line)
-    let ranges = Self.cellRanges(content.dropFirst(max(row.column - 1, 0)))
+    // cmark gives every row the column of the first one.
+    let isFirst = if case .row(isHeader: true) = row.kind { true } else { false }
+    let own = content.dropFirst(isFirst ? max(row.column - 1, 0) : 0)
+    let ranges = Self.cellRanges(own.drop { $0.isBlank || $0 == .greaterThan })
     if ranges.count > count {
       report(
         Finding(

@@ -16,10 +16,19 @@ struct BlockReader {
   /// Reads the lines from `start` (from 0) on.
   init(_ source: SourceLines, from start: Int) {
     self.source = source
-    let mask = BlockMask(source, lines: start..<source.lines.count)
+    var mask = BlockMask(source, lines: start..<source.lines.count)
     findings = mask.findings
-    outline = BlockOutline(of: mask.input)
     shift = start - mask.leadingLines - 1
+    var outline = BlockOutline(of: mask.input)
+    // A line that could open a block may go on a paragraph instead: then it is blanked whole.
+    // Each round blanks more lines, and the second already meets nearly every note.
+    for _ in 0..<4 {
+      let lines = outline.linesWithInlines
+      guard !lines.isEmpty else { break }
+      for line in lines { mask.blankWhole(line: line + shift) }
+      outline = BlockOutline(of: mask.input)
+    }
+    self.outline = outline
   }
 
   /// The blocks of the note.
@@ -33,10 +42,8 @@ struct BlockReader {
   private mutating func collect(_ outlines: [BlockOutline]) {
     for outline in outlines {
       switch outline.kind {
-      case .paragraph where outline.line + shift >= 0:
-        let text = leafText(outline)
-        guard text.bytes.first == .openBracket else { continue }
-        definitionWidths[outline.line] = definitions.take(from: text.bytes)
+      case .paragraph where outline.line + shift >= 0: collectDefinitions(outline)
+      case .heading where hashHeading(outline) == nil: collectDefinitions(outline)
       case .footnote:
         definitions.addFootnote(footnoteLabel(outline).label)
       case .code: codeStarts.insert(outline.line)
@@ -46,19 +53,32 @@ struct BlockReader {
     }
   }
 
+  private mutating func collectDefinitions(_ outline: BlockOutline) {
+    let text = leafText(outline)
+    guard text.bytes.first == .openBracket else { return }
+    definitionWidths[outline.line] = definitions.take(from: text.bytes)
+  }
+
   mutating func blocks(_ outlines: [BlockOutline]) -> [Block] {
-    outlines.flatMap { blocks(of: $0) }
+    var sequence = BlockSequence()
+    for outline in outlines {
+      if case .html = outline.kind {
+        appendHTML(outline, to: &sequence)
+      } else {
+        for block in blocks(of: outline) { sequence.append(block) }
+      }
+    }
+    return sequence.finish()
   }
 
   private mutating func blocks(of outline: BlockOutline) -> [Block] {
     switch outline.kind {
-    case .document, .item, .row, .other: blocks(outline.children)
+    case .document, .item, .row, .html, .other: blocks(outline.children)
     case .paragraph: paragraph(outline)
     case .heading(let level): [heading(outline, level: level)]
     case .quote: [quote(outline)]
-    case .list(let start, let isTight): [list(outline, start: start, isTight: isTight)]
+    case .list(let start, let isTight): list(outline, start: start, isTight: isTight)
     case .code(let isFenced): [code(outline, isFenced: isFenced)]
-    case .html: html(outline)
     case .thematicBreak: [Block(.thematicBreak, place: linePlace(outline))]
     case .table(let alignments): [table(outline, alignments: alignments)]
     case .footnote: [footnote(outline)]
@@ -119,21 +139,42 @@ struct BlockReader {
     var text = leafText(outline)
     if let width = definitionWidths[outline.line] { text = text.dropping(width) }
     let inlines = inlines(text)
-    guard !inlines.isEmpty else { return [] }
-    return [Block(.paragraph(inlines), place: text.place)]
+    if Self.isContentsMark(text) { return [] }
+    guard inlines.allSatisfy(\.isInvisible) else {
+      return [Block(.paragraph(inlines), place: text.place)]
+    }
+    return inlines.compactMap { inline in
+      guard case .comment(let comment, let place) = inline else { return nil }
+      return Block(.comment(comment), place: place)
+    }
+  }
+
+  /// `[TOC]` and its spellings: the page has a table of contents of its own.
+  private static func isContentsMark(_ text: LeafText) -> Bool {
+    ["[toc]", "[[toc]]", "[[_toc_]]", "${toc}"].contains(text.text.lowercased())
   }
 
   private func heading(_ outline: BlockOutline, level: Int) -> Block {
-    guard let text = hashHeading(outline) else {
-      let text = leafText(outline)
-      let underline = min(text.place.end.line, source.lines.count - 1)
-      let content = source.content(underline).trimmedEnd
-      let end = source.position(line: underline, offset: content.count)
-      return Block(
-        .heading(level: level, inlines(text)),
-        place: Place(file: source.file, start: text.place.start, end: end))
+    if let text = hashHeading(outline) {
+      return Block(.heading(level: level, inlines(text)), place: linePlace(outline))
     }
-    return Block(.heading(level: level, inlines(text)), place: linePlace(outline))
+    var text = leafText(outline)
+    let lineCount = text.bytes.count { $0 == .newline } + 1
+    if let width = definitionWidths[outline.line] { text = text.dropping(width) }
+    let line = min(line(outline) + lineCount, source.lines.count - 1)
+    let underline = source.content(line).drop { $0.isBlank || $0 == .greaterThan }.trimmedEnd
+    let lineStart = source.lines[line].range.lowerBound
+    let end = source.position(line: line, offset: underline.endIndex - lineStart)
+    guard !text.bytes.isEmpty else {
+      // Link definitions alone are no heading: the underline stands for itself.
+      var own = LeafText(file: source.file)
+      own.append(
+        underline, at: source.position(line: line, offset: underline.startIndex - lineStart))
+      return Block(.paragraph(inlines(own)), place: own.place)
+    }
+    return Block(
+      .heading(level: level, inlines(text)),
+      place: Place(file: source.file, start: text.place.start, end: end))
   }
 
   /// The text of `## like this ##`; nil for a heading that is underlined.

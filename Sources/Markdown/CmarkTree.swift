@@ -22,12 +22,30 @@ struct BlockOutline {
   var line: Int
   var column: Int
   var endLine: Int
+  /// Whether cmark found inline syntax in a line that `BlockMask` took for the start of a block.
+  var hasInlines = false
   /// The text of a leaf as cmark holds it, lines parted by `\n`: only its shape is used.
   var literal: [UInt8] = []
   var children: [BlockOutline] = []
 }
 
 extension BlockOutline {
+  /// cmark makes a table of the last line of a paragraph, gives the table the place of the whole
+  /// paragraph and the lines in front of it no place at all.
+  fileprivate mutating func moveTable(below paragraph: BlockOutline) {
+    let lines = paragraph.literal.count { $0 == UInt8(ascii: "\n") } + 1
+    line += lines
+    column = 1
+    guard !children.isEmpty else { return }
+    children[0].line = line
+    children[0].column = 1
+  }
+
+  /// The lines of leaves in which cmark found inline syntax.
+  var linesWithInlines: [Int] {
+    (hasInlines ? Array(line...max(line, endLine)) : []) + children.flatMap(\.linesWithInlines)
+  }
+
   /// Reads `text`, which must come from `BlockMask`.
   init(of text: [UInt8]) {
     self = CmarkTree(parsing: text).outline
@@ -41,6 +59,12 @@ func characters(ofEntity entity: String) -> String? {
   let literal = CmarkTree(parsing: Array(entity.utf8)).outline.children.first?.literal
   guard let literal, let found = String(validating: literal, as: UTF8.self) else { return nil }
   return found == entity || found.isEmpty ? nil : found
+}
+
+/// The page that cmark itself makes of `text`, without extensions but tables: the reference that
+/// the tests hold `InlineReader` against.
+package func referenceHTML(of text: String) -> String {
+  CmarkTree(parsing: Array(text.utf8)).html
 }
 
 /// The version of the library that is linked; the goldens of the tests depend on it.
@@ -86,6 +110,16 @@ private struct CmarkTree: ~Copyable {
     if let root = unsafe root { unsafe cmark_node_free(root) }
   }
 
+  /// cmark's rendering, raw HTML included.
+  var html: String {
+    guard let root = unsafe root,
+      let rendered = unsafe cmark_render_html(root, CMARK_OPT_UNSAFE, nil)
+    else { return "" }
+    let html = unsafe String(cString: rendered)
+    unsafe cmark_get_default_mem_allocator().pointee.free(rendered)
+    return html
+  }
+
   var outline: BlockOutline {
     guard let root = unsafe root else {
       return BlockOutline(kind: .document, line: 1, column: 1, endLine: 1)
@@ -101,7 +135,8 @@ private struct CmarkTree: ~Copyable {
       column: Int(cmark_node_get_start_column(node)), endLine: Int(cmark_node_get_end_line(node)))
     switch kind {
     case .code, .html: unsafe outline.literal = bytes(cmark_node_get_literal(node))
-    case .paragraph, .heading: unsafe outline.literal = inlineText(of: node)
+    case .paragraph, .heading:
+      unsafe outline.literal = inlineText(of: node, hasInlines: &outline.hasInlines)
     case .row, .thematicBreak: break
     default: unsafe outline.children = children(of: node)
     }
@@ -115,17 +150,24 @@ private struct CmarkTree: ~Copyable {
       unsafe children.append(outline(of: child))
       unsafe next = cmark_node_next(child)
     }
+    for index in children.indices.dropLast() where children[index].line == 0 {
+      children[index].line = children[index + 1].line
+      children[index].column = children[index + 1].column
+      children[index + 1].moveTable(below: children[index])
+    }
     return children
   }
 
   /// The lines of a paragraph: blanked text is nothing but text, tags and line breaks.
-  private static func inlineText(of node: OpaquePointer) -> [UInt8] {
+  private static func inlineText(of node: OpaquePointer, hasInlines: inout Bool) -> [UInt8] {
     var text: [UInt8] = []
     var next = unsafe cmark_node_first_child(node)
     while let child = unsafe next {
       switch unsafe cmark_node_get_type(child) {
       case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text.append(UInt8(ascii: "\n"))
-      default: text += unsafe bytes(cmark_node_get_literal(child))
+      case CMARK_NODE_TEXT, CMARK_NODE_HTML_INLINE, CMARK_NODE_FOOTNOTE_REFERENCE:
+        text += unsafe bytes(cmark_node_get_literal(child))
+      default: hasInlines = true
       }
       unsafe next = cmark_node_next(child)
     }

@@ -64,7 +64,9 @@ extension InlineReader {
       return inline
     }
     let own = pieces[bracket.piece].range.upperBound..<labelEnd
-    if let label = LinkDefinitions.label(text.bytes, at: behind) {
+    if let label = LinkDefinitions.label(text.bytes, at: behind),
+      label.isEmpty || text.bytes[label].contains(where: { !$0.isSpace })
+    {
       let isCollapsed = label.isEmpty
       if isCollapsed, bracket.hasInner { return nil }
       guard let found = definitions[text.bytes[isCollapsed ? own : label]] else { return nil }
@@ -140,7 +142,8 @@ extension InlineReader {
   mutating func readFootnoteReference() -> Bool {
     guard peek(1) == UInt8(ascii: "^") else { return false }
     let start = offset + 2
-    let label = text.bytes[start...].prefix { !$0.isSpace && $0 != .closeBracket }
+    let label = text.bytes[start...].prefix(LinkDefinitions.longestLabel)
+      .prefix { !$0.isSpace && $0 != .openBracket && $0 != .closeBracket }
     guard !label.isEmpty, label.endIndex < text.bytes.count,
       text.bytes[label.endIndex] == .closeBracket, definitions.hasFootnote(label.text)
     else { return false }

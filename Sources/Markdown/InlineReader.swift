@@ -28,6 +28,8 @@ struct InlineReader {
       /// Text that differs from its bytes: an escape or an entity.
       case text(String)
       case inline(Inline)
+      /// A tag of running text, which has its meaning only with its partner.
+      case tag(HTMLTag)
     }
 
     var content: Content

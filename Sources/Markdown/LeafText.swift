@@ -23,16 +23,22 @@ struct LeafText {
   /// Ends a line.
   mutating func appendNewline() { bytes.append(.newline) }
 
-  /// Where the byte `offset` stands. O(log segments).
-  func position(of offset: Int) -> Position {
+  /// The segment that holds the byte `offset`. O(log segments).
+  private func segment(of offset: Int) -> Int {
     var low = 0
     var high = segments.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if segments[middle].offset <= offset { low = middle } else { high = middle }
     }
-    guard low < segments.count else { return Position(line: 1, column: 1) }
-    let segment = segments[low]
+    return low
+  }
+
+  /// Where the byte `offset` stands. O(log segments).
+  func position(of offset: Int) -> Position {
+    let index = segment(of: offset)
+    guard index < segments.count else { return Position(line: 1, column: 1) }
+    let segment = segments[index]
     return Position(
       line: segment.position.line, column: segment.position.column + offset - segment.offset)
   }
@@ -49,17 +55,23 @@ struct LeafText {
   /// Where the whole text stands.
   var place: Place { place(0..<bytes.count) }
 
-  /// The bytes from `offset` on, with their places.
-  func dropping(_ count: Int) -> LeafText {
-    var rest = LeafText(file: file)
-    let kept = segments.lastIndex { $0.offset <= count } ?? 0
-    rest.bytes = Array(bytes[count...])
-    rest.segments = segments[kept...].map { segment in
-      segment.offset > count
-        ? (segment.offset - count, segment.position) : (0, position(of: count))
+  /// The bytes `range`, with their places.
+  func slice(_ range: Range<Int>) -> LeafText {
+    var part = LeafText(file: file)
+    part.bytes = Array(bytes[range])
+    for segment in segments[segment(of: range.lowerBound)...] {
+      guard segment.offset < range.upperBound else { break }
+      let isFirst = segment.offset <= range.lowerBound
+      part.segments.append(
+        isFirst
+          ? (0, position(of: range.lowerBound))
+          : (segment.offset - range.lowerBound, segment.position))
     }
-    return rest
+    return part
   }
+
+  /// The bytes without the first `count`.
+  func dropping(_ count: Int) -> LeafText { slice(count..<bytes.count) }
 
   /// The text as a reader of the note's source sees it.
   var text: String { bytes.text }

@@ -32,11 +32,11 @@ struct LinkTail {
   ) -> InlineReader.Target? {
     var depth = 1
     var end = start + 1
-    while end < bytes.count, bytes[end] != .newline, end - start < 2_000 {
+    while end < bytes.count, bytes[end] != .newline, end - start < 500 {
       if bytes[end] == .openParenthesis { depth += 1 }
       if bytes[end] == .closeParenthesis { depth -= 1 }
       if depth == 0 { break }
-      end += 1
+      end += bytes[end] == .backslash ? 2 : 1
     }
     guard depth == 0, end < bytes.count, bytes[end] == .closeParenthesis else { return nil }
     let address = bytes[start + 1..<end].trimmed

@@ -16,6 +16,12 @@ import Testing
     #expect(problems.isEmpty, "\(problems.prefix(5).joined(separator: "\n"))")
   }
 
+  @Test(arguments: files) func everyWordCanBeSeen(_ file: URL) throws {
+    let document = try document(of: file)
+    let missing = document.missingWords()
+    #expect(missing.isEmpty, "\(missing.prefix(20).joined(separator: " "))")
+  }
+
   private func document(of file: URL) throws -> Document {
     let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
     return Document(parsing: SourceFile(path: file.lastPathComponent, text: text))
