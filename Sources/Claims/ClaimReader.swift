@@ -9,11 +9,15 @@ package enum ClaimReader {
   /// Total and pure: whatever the note says, the answer is a list of claims.
   package static func claims(in document: Document, facts: FactBase = .builtIn) -> [Claim] {
     var cache = SubjectCache()
+    let note = FoldedText(document.source.text)
     let passages = PassageReader(document).passages
     let claims = passages.filter { !$0.isQuoted }.flatMap { passage in
-      Self.claims(in: PassageReadings(passage, cache: &cache), facts: facts)
+      Self.claims(in: PassageReadings(passage, note: note, cache: &cache), facts: facts)
     }
-    return claims.sorted { $0.place < $1.place }
+    let code = CodeRule.claims(in: NoteCode(document, passages: passages), facts: facts)
+    let inCode = code.map(\.place)
+    let kept = claims.filter { claim in !inCode.contains { $0.contains(claim.place) } }
+    return (kept + code).sorted { $0.place < $1.place }
   }
 
   private static func claims(in readings: PassageReadings, facts: FactBase) -> [Claim] {

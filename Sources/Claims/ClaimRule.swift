@@ -10,7 +10,8 @@ struct ClaimRule: Sendable {
 
   /// In the order of preference: where two rules claim the same words, the first one wins.
   static let all: [ClaimRule] = [
-    .retry, .unitEquality, .price, .quota,
+    .memoryCost, .capacityPrice, .retry, .unitEquality, .price, .quota, .delivery, .dynamoDB,
+    .lambda, .platform,
   ]
 }
 
@@ -27,9 +28,12 @@ struct PassageReadings {
   let text: FoldedText
   let amounts: [Amount]
   let scope: SubjectScope
+  /// The whole note, for what is said only once in it.
+  let note: FoldedText
 
-  init(_ passage: Passage, cache: inout SubjectCache) {
+  init(_ passage: Passage, note: FoldedText, cache: inout SubjectCache) {
     self.passage = passage
+    self.note = note
     text = FoldedText(passage.line.text)
     amounts = AmountReader(text).amounts
     scope = SubjectScope(own: text, context: passage.context, cache: &cache)

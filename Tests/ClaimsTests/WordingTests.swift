@@ -1,5 +1,6 @@
 import Claims
 import Diagnostics
+import Facts
 import Foundation
 import TestSupport
 import Testing
@@ -39,5 +40,58 @@ import Testing
     #expect(used.subtracting(try keys("ko")) == [])
     #expect(used.subtracting(try keys("en")) == [])
     #expect(try keys("ko") == keys("en"))
+  }
+
+  /// The keys that the sources name, `say.` and `fact.` alike.
+  private func namedKeys() throws -> Set<String> {
+    let folder = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Sources/Claims")
+    let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    var found: Set<String> = []
+    for file in files where file.hasSuffix(".swift") {
+      let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
+      found.formUnion(
+        text.matches(of: /Statement\(\s*"([a-zA-Z.0-9]+)"/).map { "claim.say." + $0.1 })
+      found.formUnion(
+        text.matches(of: /\.fact\(\s*\w+, "([a-zA-Z.]*[a-zA-Z])"/).map { "claim." + $0.1 })
+      found.formUnion(text.matches(of: /"(claim\.[a-zA-Z]+\.[a-zA-Z]+)"/).map { String($0.1) })
+    }
+    return found
+  }
+
+  @Test func everyKeyOfTheSourcesHasWords() throws {
+    let named = try namedKeys()
+    #expect(named.count >= 80)
+    #expect(named.subtracting(try keys("ko")) == [])
+    let said = try keys("ko").filter { $0.hasPrefix("claim.say.") }
+    #expect(said.subtracting(named) == [])
+  }
+
+  @Test func everyFactOfTheSourcesExists() throws {
+    let folder = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Sources")
+    var found: Set<String> = []
+    for target in ["Claims", "Simulation"] {
+      let root = folder.appendingPathComponent(target)
+      for file in try FileManager.default.subpathsOfDirectory(atPath: root.path)
+      where file.hasSuffix(".swift") {
+        let text = try String(contentsOf: root.appendingPathComponent(file), encoding: .utf8)
+        found.formUnion(
+          text.matches(
+            of:
+              /"((?:apigw|lambda|ddb|dax|sqs|sns|sdk|kinesis|esm|eb|sfn|s3|cf|alb|ec2|asg|rds|aur|cog|iam|cw|xray|ct|vpc|sla|cfn|oas|python)\.[a-z0-9_.]+[a-z0-9])"/
+          ).map { String($0.1) })
+      }
+    }
+    found.remove("lambda.amazonaws.com")
+    #expect(found.count >= 150)
+    let prefixes = Set(FactBase.builtIn.facts.map(\.id))
+    let statements = try namedKeys().map { $0.replacing("claim.say.", with: "") }
+    let missing = found.subtracting(statements).filter { id in
+      !prefixes.contains { $0 == id || $0.hasPrefix(id) }
+    }
+    #expect(missing == [])
   }
 }

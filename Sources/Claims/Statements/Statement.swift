@@ -1,0 +1,100 @@
+internal import Diagnostics
+internal import Facts
+
+/// A sentence that many notes contain, in its variants, and what the facts say about it.
+struct Statement: Sendable {
+  /// The key of its evidence is `claim.say.<name>`.
+  var name: String
+  /// Of which service the passage must speak; empty for any.
+  var services: [String]
+  /// For each list, one of its words must stand in the passage.
+  var words: [[Word]]
+  /// One of these must stand in the passage or above it.
+  var near: [Word]
+  /// One of these must stand anywhere in the note.
+  var note: [Word]
+  /// None of these may stand in the passage: negations and other subjects.
+  var none: [Word]
+  /// None of these may stand in the passage or directly above it.
+  var notNear: [Word]
+  /// Each must stand in the passage letter by letter.
+  var exact: [String]
+  var verdict: Verdict
+  var fact: String
+
+  init(
+    _ name: String, _ verdict: Verdict, _ fact: String, of services: [String] = [],
+    _ words: [[Word]], near: [Word] = [], note: [Word] = [], none: [Word] = [],
+    notNear: [Word] = [], exact: [String] = []
+  ) {
+    self.name = name
+    self.services = services
+    self.words = words
+    self.near = near
+    self.note = note
+    self.none = none
+    self.notNear = notNear
+    self.exact = exact
+    self.verdict = verdict
+    self.fact = fact
+  }
+
+  /// The claim that a passage makes when it contains the statement.
+  func claim(in readings: PassageReadings, facts: FactBase) -> FoundClaim? {
+    guard let range = range(in: readings), let fact = facts[fact] else { return nil }
+    if verdict.fails, !fact.canContradict { return nil }
+    return FoundClaim(
+      range: range, verdict: verdict, evidence: [.fact(fact, "say." + name)])
+  }
+
+  private func range(in readings: PassageReadings) -> Range<Int>? {
+    let text = readings.text
+    var range: Range<Int>?
+    for group in words {
+      guard
+        let found = group.compactMap({ text.range(of: $0) }).min(by: {
+          $0.lowerBound < $1.lowerBound
+        })
+      else { return nil }
+      range =
+        range.map {
+          min($0.lowerBound, found.lowerBound)..<max($0.upperBound, found.upperBound)
+        } ?? found
+    }
+    guard let range, matchesSurroundings(readings, range) else { return nil }
+    return range
+  }
+
+  private func matchesSurroundings(_ readings: PassageReadings, _ range: Range<Int>) -> Bool {
+    let text = readings.text
+    guard !text.containsAny(none), exact.allSatisfy({ readings.passage.line.text.contains($0) })
+    else { return false }
+    if !services.isEmpty, !services.contains(where: { speaks(readings, of: $0, at: range) }) {
+      return false
+    }
+    if !near.isEmpty, !readings.mentionsAny(near) { return false }
+    if !note.isEmpty, !note.contains(where: { readings.note.contains($0) }) { return false }
+    if !notNear.isEmpty {
+      let above = readings.passage.context.prefix(2)
+      if text.containsAny(notNear) || above.contains(where: { $0.text.containsAny(notNear) }) {
+        return false
+      }
+    }
+    return true
+  }
+
+  private func speaks(_ readings: PassageReadings, of service: String, at range: Range<Int>) -> Bool
+  {
+    readings.scope.services.contains(service)
+      || readings.scope.services(at: range).contains(service)
+  }
+}
+
+extension ClaimRule {
+  /// A rule made of statements: of those that fit, the first one at a place counts.
+  static func statements(_ id: String, _ statements: [Statement]) -> ClaimRule {
+    ClaimRule(id: id) { readings, facts in
+      statements.compactMap { $0.claim(in: readings, facts: facts) }
+    }
+  }
+}
