@@ -78,7 +78,8 @@ struct ParityNumbers {
       value *= scale
       let tail = rest.drop { $0 == " " }
       // 1만 2,000: the rest is below the scale.
-      guard scale >= 10_000, !name.first!.isASCII, tail.first.map(KoreanReading.isDigit) == true
+      guard scale >= 10_000, name.first?.isASCII == false,
+        tail.first.map(KoreanReading.isDigit) == true
       else { break }
       var lower = tail
       let addition = takeDigits(&lower)
