@@ -66,19 +66,24 @@ extension BlockReader {
     return isDone
   }
 
-  /// The label of a footnote as the note spells it, and where its text begins.
+  /// The label of a footnote as the note spells it, and where its `[` stands; cmark names the
+  /// column behind it.
   func footnoteLabel(_ outline: BlockOutline) -> (label: String, start: Position) {
-    let content = source.content(line(outline))
-    let rest = content.dropFirst(outline.column - 1)
-    let label = rest.dropFirst(2).prefix { $0 != .closeBracket }.text
-    return (label.lowercased(), start(outline))
+    let line = line(outline)
+    let content = source.content(line)
+    let head = content.prefix(max(outline.column - 1, 0))
+    let bracket = head.lastIndex(of: .openBracket) ?? content.startIndex
+    let label = content[bracket...].dropFirst(2).prefix { $0 != .closeBracket }.text
+    let start = source.position(line: line, offset: bracket - content.startIndex)
+    return (label.lowercased(), start)
   }
 
   mutating func footnote(_ outline: BlockOutline) -> Block {
     let blocks = blocks(outline.children)
-    return Block(
-      .footnote(label: footnoteLabel(outline).label, blocks),
-      place: place(outline, around: blocks))
+    let (label, start) = footnoteLabel(outline)
+    var place = place(outline, around: blocks)
+    place.start = start
+    return Block(.footnote(label: label, blocks), place: place)
   }
 }
 

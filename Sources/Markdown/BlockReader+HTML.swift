@@ -67,6 +67,10 @@ extension BlockReader {
       switch part {
       case .text(let range): append(text.slice(trimmed(range, of: text)), context, to: &sequence)
       case .structure(let range):
+        for comment in HTMLFlow.comments(in: text.bytes, range) {
+          let inner = text.bytes[comment.lowerBound + 4..<comment.upperBound - 3]
+          sequence.append(Block(.comment(inner.text), place: text.place(comment)))
+        }
         let html = SafeHTML.reduced(Array(text.bytes[range]))
         sequence.append(Block(.html(html), place: text.place(range)))
       case .unread(let name, let range):

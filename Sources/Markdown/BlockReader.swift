@@ -156,7 +156,7 @@ struct BlockReader {
 
   private func heading(_ outline: BlockOutline, level: Int) -> Block {
     if let text = hashHeading(outline) {
-      return Block(.heading(level: level, inlines(text)), place: linePlace(outline))
+      return Block(.heading(level: level, headingInlines(text)), place: linePlace(outline))
     }
     var text = leafText(outline)
     let lineCount = text.bytes.count { $0 == .newline } + 1
@@ -173,8 +173,22 @@ struct BlockReader {
       return Block(.paragraph(inlines(own)), place: own.place)
     }
     return Block(
-      .heading(level: level, inlines(text)),
+      .heading(level: level, headingInlines(text)),
       place: Place(file: source.file, start: text.place.start, end: end))
+  }
+
+  /// The inlines of a heading. `{#name}` at its end is an address (kramdown, Hugo): it becomes
+  /// an anchor beside the heading's own.
+  private func headingInlines(_ text: LeafText) -> [Inline] {
+    let bytes = text.bytes[...]
+    guard bytes.last == .closeBrace, let open = bytes.lastIndex(of: .openBrace),
+      bytes[open...].starts(with: [.openBrace, UInt8(ascii: "#")])
+    else { return inlines(text) }
+    let name = bytes[open...].dropFirst(2).dropLast()
+    let isName = name.allSatisfy { $0.isAlphanumeric || $0 >= 0x80 || "-_.:".utf8.contains($0) }
+    guard isName, !name.isEmpty else { return inlines(text) }
+    let rest = inlines(text.slice(0..<bytes[..<open].trimmedEnd.endIndex))
+    return [.html("<span id=\"\(name.text)\">"), .html("</span>")] + rest
   }
 
   /// The text of `## like this ##`; nil for a heading that is underlined.

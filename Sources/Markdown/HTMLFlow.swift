@@ -36,6 +36,23 @@ struct HTMLFlow {
     endText()
   }
 
+  /// The comments inside a structure, which reduced HTML has no place for.
+  static func comments(in bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+    var comments: [Range<Int>] = []
+    var start: Int?
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      if let open = start, bytes[offset..<range.upperBound].starts(with: "-->".utf8) {
+        if offset >= open + 4 { comments.append(open..<offset + 3) }
+        start = offset >= open + 4 ? nil : start
+      } else if start == nil, bytes[offset..<range.upperBound].starts(with: "<!--".utf8) {
+        start = offset
+      }
+      offset += 1
+    }
+    return comments
+  }
+
   private mutating func endText() {
     if textStart < offset { parts.append(.text(textStart..<offset)) }
     textStart = offset

@@ -39,7 +39,7 @@ struct LinkTail {
       end += bytes[end] == .backslash ? 2 : 1
     }
     guard depth == 0, end < bytes.count, bytes[end] == .closeParenthesis else { return nil }
-    let address = bytes[start + 1..<end].trimmed
+    let (address, title) = splitTitle(bytes[start + 1..<end].trimmed)
     guard !address.isEmpty, !address.contains(.lessThan), !address.contains(.quote) else {
       return nil
     }
@@ -48,7 +48,15 @@ struct LinkTail {
     guard isImage ? Image.isPicture(text) || isPath : isPath || text.hasSuffix(".md") else {
       return nil
     }
-    return InlineReader.Target(destination: text, title: "", end: end + 1)
+    return InlineReader.Target(destination: text, title: title, end: end + 1)
+  }
+
+  /// Takes a title in quotation marks from the end of an address with spaces.
+  private static func splitTitle(_ bytes: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, String) {
+    guard bytes.last == .quote, let open = bytes.dropLast().lastIndex(of: .quote),
+      open > bytes.startIndex, bytes[open - 1].isBlank
+    else { return (bytes, "") }
+    return (bytes[..<open].trimmed, unescaped(bytes[open...].dropFirst().dropLast()))
   }
 
   /// Skips spaces and line endings.

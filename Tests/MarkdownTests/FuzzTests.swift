@@ -34,4 +34,39 @@ struct RandomNotes {
       #expect(problems.isEmpty, "\(text.debugDescription): \(problems.joined(separator: "; "))")
     }
   }
+
+  /// Any characters at all, control characters and U+FFFD among them.
+  @Test func readsAnyText() {
+    var generator = SeededGenerator(seed: 99)
+    for _ in 0..<2_000 {
+      let scalars = (0..<Int.random(in: 0...60, using: &generator)).map { _ -> Unicode.Scalar in
+        let limit: UInt32 = Bool.random(using: &generator) ? 0x7F : 0x10FFFF
+        return Unicode.Scalar(UInt32.random(in: 0...limit, using: &generator)) ?? "\u{FFFD}"
+      }
+      let text = String(String.UnicodeScalarView(scalars))
+      let document = document(text)
+      #expect(document.source.text == text)
+      #expect(document.printedTree.hasPrefix("Document\n"))
+    }
+  }
+
+  /// Syntax that hides nothing, with words between: every word must be on the page.
+  @Test(arguments: 0..<30) func losesNoWordOfRandomNotes(_ seed: UInt64) {
+    let hiding = [
+      ":", "[^1]: ", "[a]: /u\n", "&amp;", "<script>", "</script>", "<a href=\"javascript:x\">",
+      "{: .x}",
+      "{:toc}", "<!-- gongbu: x -->", "![", "![[a.png|500]]", "<img src=\"a.png\" width=\"30\">",
+    ]
+    let pieces = RandomNotes.pieces.filter { !hiding.contains($0) }
+    var generator = SeededGenerator(seed: seed + 500)
+    for _ in 0..<100 {
+      var text = ""
+      for number in 0..<Int.random(in: 1...25, using: &generator) {
+        text += pieces.randomElement(using: &generator) ?? ""
+        if Bool.random(using: &generator) { text += "낱말\(number)" }
+      }
+      let missing = document(text).missingWords()
+      #expect(missing.isEmpty, "\(text.debugDescription) lost \(missing)")
+    }
+  }
 }

@@ -89,7 +89,9 @@ extension Inline {
     guard block.place.contains(place) else { return ["\(place) sticks out of \(block.place)"] }
     switch self {
     case .text(let text, _):
-      let isExact = found == text || found.contains("\\") || found.contains("&")
+      // An escape, an entity, or a medium that is shown as its address.
+      let isExact =
+        found == text || found.contains("\\") || found.contains("&") || found.hasPrefix("<")
       return isExact ? [] : ["\(place) is \(found), not \(text)"]
     case .code(let code, _):
       let lines = found.split(whereSeparator: \.isNewline).map { $0.drop { " >\t".contains($0) } }
