@@ -5,6 +5,7 @@
 
 // One line per file of theme/: a test compares this list with the folder.
 #define FILES(FILE) \
+  FILE("diagrams.css", diagrams_css) \
   FILE("script.js", script_js) \
   FILE("style.css", style_css) \
   FILE("text/ko/notes.txt", text_ko_notes) \
@@ -22,6 +23,9 @@
   FILE("text/en/project.txt", text_en_project) \
   FILE("text/en/translation.txt", text_en_translation)
 
+static const unsigned char diagrams_css[] = {
+#embed "../../theme/diagrams.css"
+};
 static const unsigned char script_js[] = {
 #embed "../../theme/script.js"
 };

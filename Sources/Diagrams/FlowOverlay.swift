@@ -40,14 +40,19 @@ package struct FlowOverlay: Hashable, Sendable {
 
   /// What is shown at one connection, in the order of the system's connections.
   package struct ConnectionLabel: Hashable, Sendable {
-    /// Decides the width of the band, as a share of `FlowOverlay.fullRate`.
+    /// What the source sends; decides the width of the band, as a share of
+    /// `FlowOverlay.fullRate`. Exits on the way are part of it: the band that arrives is as much
+    /// narrower as they are wide. Without a rate the connection is a thin arrow.
     package var rate: Double?
-    /// `3,000/s`
+    /// `3,000/s`, for what the source sends.
     package var text: String?
+    /// `1,000/s`, for what is left behind the exits; shown only where there is one.
+    package var arrivingText: String?
 
-    package init(rate: Double? = nil, text: String? = nil) {
+    package init(rate: Double? = nil, text: String? = nil, arrivingText: String? = nil) {
       self.rate = rate
       self.text = text
+      self.arrivingText = arrivingText
     }
   }
 

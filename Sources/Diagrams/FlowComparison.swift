@@ -1,0 +1,65 @@
+package import Architecture
+package import Markup
+
+/// Systems side by side under the same scenario: the same component has the same place along
+/// the flow in every drawing, and bands have the same scale, so that the eye can subtract.
+package struct FlowComparison {
+  package let systems: [System]
+  package let overlays: [FlowOverlay]
+  /// The placed drawings from left to right, one below the other on the page.
+  package let across: [FlowDrawing]
+  /// The placed drawings from top to bottom.
+  package let down: [FlowDrawing]
+  private let prefix: String
+  private let limits: FlowLayout.Limits
+
+  /// Lays out the systems. There is one overlay per system, all with the same `fullRate`;
+  /// `idPrefix` starts every id of the drawings and must be unique on the page.
+  package init(
+    systems: [System], overlays: [FlowOverlay], idPrefix: String,
+    limits: FlowLayout.Limits = FlowLayout.Limits()
+  ) {
+    self.systems = systems
+    self.overlays = overlays
+    self.limits = limits
+    prefix = idPrefix
+    across = FlowLayout.drawings(systems, overlays, .horizontal, limits: limits)
+    down = FlowLayout.drawings(systems, overlays, .vertical, limits: limits)
+  }
+
+  /// The drawings for wide pages.
+  package var horizontal: [Node] {
+    zip(across, overlays).enumerated().map { index, pair in
+      FlowSVG.node(pair.0, pair.1, idPrefix: "\(prefix)-\(index)h")
+    }
+  }
+
+  /// The drawings for narrow pages.
+  package var vertical: [Node] {
+    zip(down, overlays).enumerated().map { index, pair in
+      FlowSVG.node(pair.0, pair.1, idPrefix: "\(prefix)-\(index)v")
+    }
+  }
+
+  /// Whether the narrow drawings fit beside each other.
+  package var fitsSideBySide: Bool {
+    let gaps = 12 * Double(max(0, down.count - 1))
+    return down.reduce(gaps) { $0 + $1.width } <= limits.narrowWidth
+  }
+
+  /// All drawings, each under its heading; a wide page shows one set of them, a narrow page the
+  /// other.
+  package func node(headings: [Node]) -> Node {
+    func part(_ index: Int, _ drawing: Node) -> Node {
+      let heading = headings.indices.contains(index) ? headings[index] : Node.empty
+      return element("div", ["class": "flow-part"], [heading, drawing])
+    }
+    let narrow = fitsSideBySide ? "flows-narrow abreast" : "flows-narrow"
+    return element(
+      "div", ["class": "flows"],
+      [
+        element("div", ["class": "flows-wide"], horizontal.enumerated().map(part)),
+        element("div", ["class": narrow], vertical.enumerated().map(part)),
+      ])
+  }
+}

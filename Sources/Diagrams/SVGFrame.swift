@@ -1,0 +1,76 @@
+import Markup
+
+/// The outermost element of every drawing.
+enum SVGFrame {
+  /// An image of its natural size with title and description; the style sheet lets it shrink.
+  static func node(
+    className: String, width: Double, height: Double, prefix: String, title: String,
+    description: String, _ children: [Node]
+  ) -> Node {
+    let size = (SVGNumber.text(width.rounded(.up)), SVGNumber.text(height.rounded(.up)))
+    return element(
+      "svg",
+      [
+        "class": className, "viewBox": "0 0 \(size.0) \(size.1)", "width": size.0,
+        "height": size.1, "role": "img", "aria-labelledby": "\(prefix)-t \(prefix)-d",
+      ],
+      [
+        element("title", ["id": "\(prefix)-t"], [.text(title)]),
+        element("desc", ["id": "\(prefix)-d"], [.text(description)]),
+      ] + children)
+  }
+}
+
+/// The two patterns that stand for loss and for waiting; without colours of their own.
+enum SVGPattern {
+  static func hatch(id: String) -> Node {
+    element(
+      "pattern",
+      [
+        "id": id, "width": "6", "height": "6", "patternUnits": "userSpaceOnUse",
+        "patternTransform": "rotate(45)",
+      ], [element("path", ["class": "hatch", "d": "M3 0V6"])])
+  }
+
+  static func dots(id: String) -> Node {
+    element(
+      "pattern",
+      ["id": id, "width": "6", "height": "6", "patternUnits": "userSpaceOnUse"],
+      [element("path", ["class": "dots", "d": "M1 1h2v2h-2zM4 4h2v2h-2z"])])
+  }
+}
+
+/// Text elements of drawings.
+enum SVGText {
+  static func node(_ label: FlowDrawing.Label) -> Node {
+    let (x, anchor): (Double, String?) =
+      switch label.alignment {
+      case .start: (label.box.minX, nil)
+      case .middle: (label.box.center.x, "middle")
+      case .end: (label.box.maxX, "end")
+      }
+    // Digits and Hangul stand between the baseline and about 0.75 em above it.
+    let baseline = label.box.center.y + label.style.size * 0.36
+    var attributes = [
+      Attribute("class", className(label.style) + (label.isInside ? " i" : "")),
+      Attribute("x", SVGNumber.text(x)),
+      Attribute("y", SVGNumber.text(baseline)),
+    ]
+    if let anchor { attributes.append(Attribute("text-anchor", anchor)) }
+    return .element("text", attributes, [.text(label.text)])
+  }
+
+  private static func className(_ style: TextStyle) -> String {
+    switch style {
+    case .name: "n"
+    case .detail: "d"
+    case .rate: "r"
+    case .mark(.normal): "m"
+    case .mark(.saturated): "m full"
+    case .mark(.capped): "m capped"
+    case .exit(.lost): "m lost"
+    case .exit(.rejected): "m refused"
+    case .exit(.deadLettered): "m aside"
+    }
+  }
+}

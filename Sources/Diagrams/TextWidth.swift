@@ -1,0 +1,93 @@
+/// How wide text is, without a font at hand.
+///
+/// Widths are shares of the font size and lie at the upper end of what the page's font stack
+/// needs (Pretendard and Inter are wider than Noto Sans CJK, whose Hangul is 0.92 em), so that a
+/// box made for a text is never too small.
+package enum TextWidth {
+  /// The width of `text` in pixels when set on one line.
+  package static func of(_ text: String, size: Double, bold: Bool = false) -> Double {
+    let ems = text.unicodeScalars.reduce(0) { $0 + em($1) }
+    return ems * size * (bold ? 1.04 : 1)
+  }
+
+  /// The width of one scalar as a share of the font size.
+  package static func em(_ scalar: Unicode.Scalar) -> Double {
+    switch scalar.value {
+    case 0..<0x80: latin[Int(scalar.value)]
+    case 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F, 0x1160...0x11FF: 0
+    case 0xA0, 0x2009, 0x202F: 0.28
+    case 0xB7: 0.3
+    case 0x2013, 0xB1, 0xD7: 0.62
+    case 0x80..<0x1100: 0.66
+    default: 1
+    }
+  }
+
+  private static let latin: [Double] = (0..<0x80).map { code in
+    let character = Character(Unicode.Scalar(UInt8(code)))
+    return switch character {
+    case "i", "j", "l", "I", "|", "'", ",", ".", ":", ";", "!": 0.29
+    case "(", ")", "[", "]", "f", "t", "r", "/", "-", "\"", "`", "{", "}", "\\": 0.39
+    case " ": 0.28
+    case "m", "M", "W", "@", "%": 0.9
+    case "w", "O", "Q", "G", "D", "N", "H", "U", "C": 0.76
+    case "A"..."Z", "+", "=", "<", ">", "~", "#", "&": 0.67
+    default: code < 0x20 ? 0 : 0.6
+    }
+  }
+}
+
+/// Breaking text into lines between words, never inside an eojeol that fits a line.
+enum TextLines {
+  /// The lines of `text`, each at most `width` pixels wide unless one word alone is wider. As
+  /// few lines as possible, of about the same length; a dot between two parts gives way to the
+  /// end of a line.
+  static func of(_ text: String, width: Double, size: Double, bold: Bool = false) -> [String] {
+    var lines = filled(text, width: width, size: size, bold: bold)
+    if lines.count > 1 {
+      var narrower = width - 4
+      while narrower > width / 2 {
+        let next = filled(text, width: narrower, size: size, bold: bold)
+        guard next.count == lines.count else { break }
+        lines = next
+        narrower -= 4
+      }
+    }
+    return lines.enumerated().map { index, line in
+      index + 1 < lines.count && line.hasSuffix(" ·") ? String(line.dropLast(2)) : line
+    }
+  }
+
+  private static func filled(
+    _ text: String, width: Double, size: Double, bold: Bool
+  ) -> [String] {
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      let longer = (lines.last.map { $0 + " " } ?? "") + word
+      if let last = lines.indices.last,
+        TextWidth.of(longer, size: size, bold: bold) <= width
+      {
+        lines[last] = longer
+      } else {
+        lines.append(contentsOf: pieces(of: String(word), width: width * 1.6, size: size))
+      }
+    }
+    return lines
+  }
+
+  /// A word cut where it would be wider than `width`: only words far too long for a line.
+  private static func pieces(of word: String, width: Double, size: Double) -> [String] {
+    var pieces: [String] = [""]
+    var used = 0.0
+    for character in word {
+      let next = TextWidth.of(String(character), size: size, bold: true)
+      if used + next > width {
+        pieces.append("")
+        used = 0
+      }
+      pieces[pieces.count - 1].append(character)
+      used += next
+    }
+    return pieces
+  }
+}

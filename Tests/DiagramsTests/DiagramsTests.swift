@@ -1,2 +1,0 @@
-import Diagrams
-import Testing
