@@ -149,8 +149,8 @@ extension BlockRenderer {
 
   private mutating func footnoteReference(_ label: String) -> Node {
     guard let number = footnotes[label] else { return .text("[^\(label)]") }
-    let use = footnoteUses[label, default: 0]
-    footnoteUses[label] = use + 1
+    let use = footnoteUses[number, default: 0]
+    footnoteUses[number] = use + 1
     let id = Self.referenceAnchor(number, use)
     let link = element(
       "a", ["href": "#fn-\(number)", "role": "doc-noteref"], [.text(String(number))])

@@ -19,7 +19,7 @@ struct BlockRenderer {
   var marks: ClaimMarks
   /// Claims marked in the block at hand; their notes follow the block.
   var marked: [ClaimMarks.Numbered] = []
-  var footnoteUses: [String: Int] = [:]
+  var footnoteUses: [Int: Int] = [:]
 
   init(
     words: Words, links: LinkResolver, anchors: HeadingAnchors, footnotes: FootnoteNumbers,

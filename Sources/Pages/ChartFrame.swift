@@ -34,7 +34,7 @@ struct ChartFrame {
   /// Three or four lines at round values, and ticks of time.
   var axes: [Node] {
     var nodes: [Node] = []
-    let step = Self.roundStep(peak / 3)
+    let step = Self.roundStep(peak / 3.5)
     var value = 0.0
     while value <= peak * 1.001 {
       let y = self.y(value)

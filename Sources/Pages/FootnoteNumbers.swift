@@ -15,11 +15,12 @@ struct FootnoteNumbers: Hashable {
 
   init(of document: Document) {
     var definitions: [(label: String, block: Block)] = []
-    for block in document.blocks {
-      if case .footnote(let label, _) = block.kind { definitions.append((label, block)) }
+    for block in document.allBlocks {
+      guard case .footnote(let label, _) = block.kind else { continue }
+      definitions.append((label.lowercased(), block))
     }
     var references: [String] = []
-    document.blocks.forEach { Self.collect($0, into: &references) }
+    document.allBlocks.forEach { Self.collect($0.inlines, into: &references) }
     let defined = Set(definitions.map(\.label))
     for label in references + definitions.map(\.label) where defined.contains(label) {
       guard numbers[label] == nil, let found = definitions.first(where: { $0.label == label })
@@ -30,29 +31,13 @@ struct FootnoteNumbers: Hashable {
     }
   }
 
-  /// The number that stands for `label`, from 1; nil when the note does not define it.
-  subscript(label: String) -> Int? { numbers[label] }
-
-  private static func collect(_ block: Block, into labels: inout [String]) {
-    switch block.kind {
-    case .paragraph(let inlines), .heading(_, let inlines): collect(inlines, into: &labels)
-    case .list(let list):
-      for item in list.items { item.blocks.forEach { collect($0, into: &labels) } }
-    case .callout(_, let title, let inner):
-      collect(title, into: &labels)
-      inner.forEach { collect($0, into: &labels) }
-    case .quote(let inner), .footnote(_, let inner):
-      inner.forEach { collect($0, into: &labels) }
-    case .table(let table):
-      for cell in table.header + table.rows.joined() { collect(cell.inlines, into: &labels) }
-    case .code, .html, .comment, .thematicBreak: break
-    }
-  }
+  /// The number that stands for `label`, whatever its case, from 1; nil when the note does not define it.
+  subscript(label: String) -> Int? { numbers[label.lowercased()] }
 
   private static func collect(_ inlines: [Inline], into labels: inout [String]) {
     for inline in inlines {
       switch inline {
-      case .footnoteReference(let label): labels.append(label)
+      case .footnoteReference(let label): labels.append(label.lowercased())
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
         .link(_, let inner):
         collect(inner, into: &labels)

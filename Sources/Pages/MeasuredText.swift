@@ -70,10 +70,9 @@ struct MeasuredText: Hashable {
     _ estimate: Estimate, _ unit: Quantity.Unit, _ observations: Double?
   ) -> Message? {
     var bound = estimate.halfWidth
-    if bound == 0, let observations, observations > 0 {
-      bound = unit == .ratio ? max(3 / observations, Self.leastBound) : 0
-    }
+    if bound == 0, unit == .ratio, let observations, observations > 0 { bound = 3 / observations }
     guard bound > 0 else { return nil }
+    if unit == .ratio { bound = max(bound, Self.leastBound) }
     let scale = UnitScale(unit, for: bound)
     let scaled = bound * scale.factor
     let precision = Precision(fractionDigits: -Precision.exponent(of: scaled))
@@ -91,7 +90,7 @@ struct UnitScale: Hashable {
     switch unit {
     case .ratio: (factor, key) = (100, "pages.unit.percent")
     case .seconds where abs(size) < 1: (factor, key) = (1000, "pages.unit.milliseconds")
-    case .seconds where abs(size) < 120: (factor, key) = (1, "pages.unit.seconds")
+    case .seconds where abs(size) < 600: (factor, key) = (1, "pages.unit.seconds")
     case .seconds where abs(size) < 7200: (factor, key) = (1 / 60, "pages.unit.minutes")
     case .seconds where abs(size) < 172_800: (factor, key) = (1 / 3600, "pages.unit.hours")
     case .seconds: (factor, key) = (1 / 86_400, "pages.unit.days")
@@ -124,8 +123,20 @@ struct UnitScale: Hashable {
 extension Quantity {
   /// An exact value with its unit, as settings and scenarios have it: `3초`, `1,000 WCU`.
   var message: Message {
+    if unit == .seconds, value >= 60, value < 7200, let seconds = Int(exactly: value) {
+      return Self.minutes(seconds)
+    }
     let scale = UnitScale(unit, for: value)
     let scaled = value * scale.factor
     return scale.message(scaled, Precision.exact(scaled))
+  }
+
+  /// `3분 30초`; people do not read 3.5 minutes as a clock does.
+  private static func minutes(_ seconds: Int) -> Message {
+    let minutes = Message.Argument.count("minutes", seconds / 60)
+    guard seconds % 60 != 0 else {
+      return Message("pages.unit.wholeMinutes", [minutes])
+    }
+    return Message("pages.unit.minutesSeconds", [minutes, .count("seconds", seconds % 60)])
   }
 }

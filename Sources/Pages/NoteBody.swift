@@ -79,17 +79,23 @@ struct NoteBody {
     guard let other else { return side(by: one, missing(second)) }
     // Rendered even where it is not shown: its headings take their anchors in order.
     let two = right.topLevel(other)
-    if other.language != nil, other.language != second {
-      return hasWords(block) ? side(by: one, missing(second)) : alone(one)
+    if Self.text(block) == Self.text(other) {
+      // The same words on both sides: a gap in the translation, or nothing to translate.
+      let isMissing = Self.languages(other).contains { $0 != second }
+      return isMissing ? side(by: one, missing(second)) : alone(one)
     }
-    if other.kind == block.kind { return alone(one) }
     return side(by: one, element("div", ["lang": second.tag], [two]))
   }
 
-  private func hasWords(_ block: Block) -> Bool {
-    switch block.kind {
-    case .code, .thematicBreak, .html: false
-    default: true
+  private static func text(_ block: Block) -> String {
+    block.withDescendants.map(\.visibleText).joined(separator: "\n")
+  }
+
+  /// The languages that the block or a part of it declares.
+  private static func languages(_ block: Block) -> [Language] {
+    block.withDescendants.flatMap { inner -> [Language] in
+      guard case .table(let table) = inner.kind else { return [inner.language].compactMap(\.self) }
+      return (table.header + table.rows.joined()).compactMap(\.language)
     }
   }
 

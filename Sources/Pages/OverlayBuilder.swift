@@ -176,7 +176,7 @@ extension OverlayBuilder {
           Message(
             Self.key(of: kind),
             [Message.Argument("rate", .message(perSecond(loss.peakRate.mean)))])),
-        reason: words.text(Message("pages.loss." + loss.reason.rawValue)))
+        reason: words.text(Message("loss." + loss.reason.rawValue)))
     }
   }
 

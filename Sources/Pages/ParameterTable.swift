@@ -77,7 +77,7 @@ struct ParameterTable {
 
   /// The setting in words; AWS's own word where the theme has none.
   private func settingName(_ name: String) -> Node {
-    let key = "pages.setting." + name
+    let key = "setting." + name
     return words(key) == key ? element("code", [:], [.text(name)]) : words.label(key)
   }
 

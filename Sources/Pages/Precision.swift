@@ -27,7 +27,13 @@ struct Precision: Hashable {
   /// significant digits.
   static func exact(_ value: Double) -> Precision {
     if value == value.rounded() { return Precision(fractionDigits: 0) }
-    return Precision(fractionDigits: max(0, 2 - exponent(of: value)))
+    let digits = max(0, 2 - exponent(of: value))
+    // 0.500 says no more than 0.5.
+    let needed = (0...digits).first {
+      Precision(fractionDigits: $0).rounded(value)
+        == Precision(fractionDigits: digits).rounded(value)
+    }
+    return Precision(fractionDigits: needed ?? digits)
   }
 
   /// `value` at this precision.

@@ -39,7 +39,6 @@ struct RateChart {
   /// Stacked from below: done, lost, turned away; the rest up to the offered line is waiting.
   private var areas: [Node] {
     let count = offered.count
-    func at(_ values: [Double], _ index: Int) -> Double { index < values.count ? values[index] : 0 }
     let done = (0..<count).map { at(completed, $0) }
     let withLost = (0..<count).map { done[$0] + at(lost, $0) }
     let withRejected = (0..<count).map { withLost[$0] + at(rejected, $0) }
@@ -78,35 +77,45 @@ struct RateChart {
     "\(frame.x((Double(index) + 0.5) * step).short) \(frame.y(value).short)"
   }
 
+  /// Where most is missing between what came in and what was done, a label tells most. A mean
+  /// over five steps keeps one step's noise out of the number.
+  private var window: Range<Int> {
+    let peak = PeakPhase(measurements.scenario).steps(of: step, count: offered.count)
+    func gap(_ index: Int) -> Double { at(offered, index) - at(completed, index) }
+    let worst = peak.max { gap($0) < gap($1) } ?? peak.lowerBound
+    let start = min(max(worst - 2, peak.lowerBound), max(peak.upperBound - 5, peak.lowerBound))
+    return start..<min(start + 5, peak.upperBound)
+  }
+
+  private func mean(_ values: [Double]) -> Double {
+    window.isEmpty ? 0 : window.reduce(0) { $0 + at(values, $1) } / Double(window.count)
+  }
+
+  private func at(_ values: [Double], _ index: Int) -> Double {
+    values.indices.contains(index) ? values[index] : 0
+  }
+
   private var labels: [Node] {
-    let peak = PeakPhase(measurements.scenario)
-    let range = peak.steps(of: step, count: offered.count)
-    func mean(_ values: [Double]) -> Double {
-      let part =
-        values.indices.contains(range.lowerBound) ? values[range.clamped(to: 0..<values.count)] : []
-      return part.isEmpty ? 0 : part.reduce(0, +) / Double(part.count)
-    }
-    let done = mean(completed)
+    let (all, done, gone, turned) = (mean(offered), mean(completed), mean(lost), mean(rejected))
+    let waiting = all - done - gone - turned
+    let least = frame.peak * 0.03
     var labels = [
-      ChartLabels.Label(
-        style: "offered", value: mean(offered), isLine: true, text: text("offered", mean(offered))),
+      ChartLabels.Label(style: "offered", value: all, isLine: true, text: text("offered", all)),
       ChartLabels.Label(style: "kept", value: done, isLine: true, text: text("completed", done)),
     ]
-    if mean(lost) > frame.peak * 0.02 {
-      labels.append(
-        .init(style: "lost", value: done + mean(lost) / 2, text: text("lost", mean(lost))))
+    if gone > least {
+      labels.append(.init(style: "lost", value: done + gone / 2, text: text("lost", gone)))
     }
-    if mean(rejected) > frame.peak * 0.02 {
+    if turned > least {
       labels.append(
-        .init(
-          style: "wait", value: done + mean(lost) + mean(rejected) / 2,
-          text: text("rejected", mean(rejected))))
+        .init(style: "wait", value: done + gone + turned / 2, text: text("rejected", turned)))
     }
-    let waiting = mean(offered) - done - mean(lost) - mean(rejected)
-    if waiting > frame.peak * 0.05 {
-      labels.append(
-        .init(style: "wait", value: mean(offered) - waiting / 2, text: text("waiting", waiting)))
+    if waiting > least {
+      // Without a queue, what is neither done nor lost is still being tried.
+      let kind = measurements.series.contains(where: \.kind.isDepth) ? "waiting" : "pending"
+      labels.append(.init(style: "wait", value: all - waiting / 2, text: text(kind, waiting)))
     }
+    let peak = PeakPhase(measurements.scenario)
     return ChartLabels(labels: labels, frame: frame, peak: peak).nodes
   }
 
@@ -144,11 +153,10 @@ struct PeakPhase: Hashable {
     end = best.end
   }
 
-  /// The steps that lie wholly inside, without the first and last sixth, where rates change.
+  /// The steps that lie wholly inside, without the first and the last, where rates change.
   func steps(of step: Double, count: Int) -> Range<Int> {
-    let margin = (end - start) / 6
-    let first = Int(((start + margin) / step).rounded(.up))
-    let last = Int(((end - margin) / step).rounded(.down))
+    let first = Int((start / step).rounded(.up)) + 1
+    let last = Int((end / step).rounded(.down)) - 1
     let range = first < last ? first..<last : Int(start / step)..<(Int(start / step) + 1)
     return range.clamped(to: 0..<max(count, 1))
   }

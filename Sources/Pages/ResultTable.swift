@@ -12,7 +12,7 @@ struct ResultTable {
   /// The metrics in the order in which a reader asks for them. The ones that are zero everywhere
   /// are left out, except the first: that nothing was lost is the news.
   static let metrics: [Metric] = [
-    .lostRatio, .lost, .rejectedRatio, .failed, .duplicated, .answerMean, .answerP95, .answerP99,
+    .lostRatio, .lost, .rejectedRatio, .failed, .duplicated, .answerMean, .answerP95,
     .completionMean, .completionP95, .completionP99, .inFlight,
   ]
 
@@ -45,11 +45,11 @@ struct ResultTable {
   private func row(_ metric: Metric) -> Node? {
     let values = systems.map { $0[metric] }
     guard values.contains(where: { $0 != nil }) else { return nil }
-    let isZero = values.allSatisfy { ($0?.mean ?? 0) == 0 && ($0?.halfWidth ?? 0) == 0 }
+    let isZero = values.allSatisfy { ($0?.mean ?? 0) == 0 }
     if isZero, metric != .lostRatio { return nil }
     let cells = zip(values, systems).map { cell($0, metric.unit, $1) }
     let name = element(
-      "th", ["scope": "row"], [words.label("pages.metric." + metric.rawValue)])
+      "th", ["scope": "row"], [words.label("metric." + metric.rawValue)])
     return element(
       "tr", metric == .lostRatio ? ["class": "em"] : [:], [name] + cells + difference(metric))
   }

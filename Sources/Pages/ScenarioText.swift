@@ -1,5 +1,6 @@
 import Architecture
 import Diagnostics
+import Markup
 import Simulation
 
 /// What the systems of a study were exposed to, in one sentence with its numbers.
@@ -35,6 +36,15 @@ struct ScenarioText {
     case .fact(let id): Message("pages.scenario.fact", [.text("fact", id)])
     case .assumed(let key):
       Message("pages.scenario.assumed", [Message.Argument("reason", .message(Message(key)))])
+    }
+  }
+
+  /// The sign of who says so.
+  var glyph: Node {
+    switch scenario.origin {
+    case .stated, .configured: Glyph.silent("stated")
+    case .fact: Glyph.silent("fact")
+    case .assumed: Glyph.silent("assume")
     }
   }
 

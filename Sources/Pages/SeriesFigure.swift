@@ -18,7 +18,7 @@ struct SeriesFigure {
     guard systems.contains(where: { !$0.series.isEmpty }) else { return .empty }
     return element(
       "figure", ["class": "series"],
-      [rates, depths, element("figcaption", [:], [words.label(caption)]), numbers])
+      [rates, levels, element("figcaption", [:], [words.label(caption)]), numbers])
   }
 
   // MARK: Charts
@@ -36,24 +36,45 @@ struct SeriesFigure {
       })
   }
 
-  /// The deepest queue of each system; a system without one leaves its place empty, so that
-  /// columns stay columns.
-  private var depths: Node {
-    let frame = ChartFrame(duration: shown, peak: highest { $0.kind.isDepth }, words: words)
+  /// What became of the requests that were not done at once: the deepest queue of a system, or
+  /// else what it lost. Both count requests and share an axis; a system with neither leaves its
+  /// place empty, so that columns stay columns.
+  private var levels: Node {
+    let levels = systems.map { level(of: cut($0)) }
+    let frame = ChartFrame(
+      duration: shown, peak: levels.compactMap { $0?.values.max() }.max() ?? 0, words: words)
     guard frame.peak >= 1 else { return .empty }
     return element(
       "div", ["class": "duo"],
-      systems.enumerated().map { index, system in
-        let queues = cut(system).series.filter(\.kind.isDepth)
-        let deepest = queues.max { ($0.values.max() ?? 0) < ($1.values.max() ?? 0) }
-        guard let deepest, (deepest.values.max() ?? 0) >= frame.peak * 0.005 else {
+      levels.enumerated().map { index, level in
+        guard let level, (level.values.max() ?? 0) >= frame.peak * 0.005 else {
           return element("div", ["class": "none"])
         }
-        let title = self.title("pages.chart.title.depth", index)
-        let chart = DepthChart(
-          series: deepest, frame: frame, title: title, words: words, id: "\(id)-q\(index)")
+        let key =
+          level.meaning == .waiting ? "pages.chart.title.depth" : "pages.chart.title.lost"
+        let title = self.title(key, index)
+        let chart = LevelChart(
+          meaning: level.meaning, values: level.values, step: level.step, frame: frame,
+          title: title, words: words, id: "\(id)-q\(index)")
         return panel(title, chart.node)
       })
+  }
+
+  private func level(
+    of system: Measurements
+  ) -> (meaning: LevelChart.Meaning, values: [Double], step: Double)? {
+    let queues = system.series.filter(\.kind.isDepth)
+    let deepest = queues.max { ($0.values.max() ?? 0) < ($1.values.max() ?? 0) }
+    if let deepest, (deepest.values.max() ?? 0) >= 1 {
+      return (.waiting, deepest.values, deepest.step)
+    }
+    guard let lost = system.series.first(where: { $0.kind == .lostRate }) else { return nil }
+    var sum = 0.0
+    let values = lost.values.map { rate in
+      sum += rate * lost.step
+      return sum
+    }
+    return (.lost, values, lost.step)
   }
 
   private func panel(_ title: Message, _ chart: Node) -> Node {

@@ -67,7 +67,9 @@ struct StudyFigure {
       systems.count > 1 ? [Node.text(" "), words.label("pages.scenario.shared")] : []
     return element(
       "p", ["class": "scenario"],
-      [words.label(text.message), .text(" "), words.label(text.origin)] + shared)
+      [words.label(text.message)] + shared + [
+        .text(" "), text.glyph, .text(" "), words.label(text.origin),
+      ])
   }
 
   private func drawings(_ systems: [(System, Measurements?)]) -> Node {

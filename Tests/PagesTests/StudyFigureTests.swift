@@ -39,7 +39,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (0.0241, 0.001, "24.1ms ± 1.0"), (38.87, 0.48, "38.9초 ± 0.5"), (300, 12, "5.00분 ± 0.20"),
+    (0.0241, 0.001, "24.1ms ± 1.0"), (38.87, 0.48, "38.9초 ± 0.5"), (300, 12, "300초 ± 12"),
+    (1200, 12, "20.00분 ± 0.20"),
     (10_800, 720, "3.00시간 ± 0.20"),
   ])
   func choosesTheUnitOfATimeByItsSize(mean: Double, halfWidth: Double, expected: String) {
@@ -70,10 +71,10 @@ import Testing
 
   @Test func showsEveryValueWithItsOrigin() {
     let words = Self.page(SampleStudy.study()).words
-    #expect(words.contains("DynamoDB 쓰기 용량 1,000 WCU 가정"))
-    #expect(words.contains("API Gateway 제한 시간 29초 명시 노트 7번째 줄"))
-    #expect(words.contains("Lambda 제한 시간 3초 사실"))
-    #expect(words.contains("최대 동시 실행 (After) 5 명시 설정"))
+    #expect(words.contains("DynamoDB 쓰기 용량(WCU) 1,000 WCU 가정"))
+    #expect(words.contains("API Gateway 함수 제한 시간 29초 명시 노트 7번째 줄"))
+    #expect(words.contains("Lambda 함수 제한 시간 3초 사실"))
+    #expect(words.contains("폴러 최대 동시성 (After) 5 명시 설정"))
     #expect(words.contains("반복 32번"))
   }
 
@@ -81,9 +82,9 @@ import Testing
     let study = SampleStudy.study()
     #expect(
       Self.page(study).between("<p class=\"lead\">", "</p>")
-        == "초당 3,000건이 60초 동안 몰릴 때 유실률: Before 34.4%\u{a0}±\u{a0}0.6, After 0\u{a0}(≤\u{a0}0.01%)")
+        == "초당 3,000건이 1분 동안 몰릴 때 유실률: Before 34.4%\u{a0}±\u{a0}0.6, After 0\u{a0}(≤\u{a0}0.01%)")
     let english = Self.page(study, language: "en").words
-    #expect(english.contains("Requests lost when 3,000 arrive per second for 60 s: Before 34.4%"))
+    #expect(english.contains("Requests lost when 3,000 arrive per second for 1 min: Before 34.4%"))
     let note = Sample.note([Sample.heading(1, "큐", line: 1)], studies: [study])
     let index = Sample.file("index.html", of: Sample.site([note]).sharedFiles)
     #expect(index.contains("<p class=\"say\">초당 3,000건이"))
@@ -93,12 +94,12 @@ import Testing
   @Test func drawsTheSeriesOnSharedAxes() throws {
     let figure = Self.page(SampleStudy.study()).between("<figure class=\"series\">", "<details")
     let charts = figure.split(separator: "<svg class=\"plot\"").dropFirst().map(String.init)
-    #expect(charts.count == 3)
+    #expect(charts.count == 4)
     func ticks(_ chart: String) -> [String] {
       chart.matches(of: /<text class="tick"[^>]*>([^<]*)</).map { String($0.output.1) }
     }
     #expect(ticks(charts[0]) == ticks(charts[1]))
-    #expect(ticks(charts[2]).contains("10만"))
+    #expect(ticks(charts[3]).contains("10만"))
     #expect(charts[0].contains("class=\"area lost\""))
     #expect(charts[1].contains("class=\"area waiting\""))
     #expect(charts[1].contains("class=\"area drained\""))

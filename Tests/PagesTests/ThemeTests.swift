@@ -1,6 +1,9 @@
+import Architecture
+import Claims
 import Diagnostics
 import Foundation
 import Pages
+import Simulation
 import Testing
 import Translation
 
@@ -73,13 +76,27 @@ import Translation
     }
   }
 
+  @Test func hasWordsForEveryMeasuredThing() {
+    let keys =
+      Metric.allCases.map { "metric." + $0.rawValue }
+      + Measurements.Loss.Reason.allCases.map { "loss." + $0.rawValue }
+      + Verdict.allCases.map { "pages.verdict." + $0.rawValue }
+      + ServiceCatalog.all.flatMap { Simulator.settingNames(for: $0.service) }
+      .map { "setting." + $0 }
+    #expect(keys.count >= 40)
+    for language in Theme().languages {
+      let book = Phrasebook(language: language, files: Theme().textFiles(for: language))
+      #expect(Set(keys).subtracting(book.keys).sorted().isEmpty, "\(language.tag)")
+    }
+  }
+
   /// What the keys made from raw values need (`pages.verdict.` + rawValue).
   @Test func hasTheSameKeysInBothLanguages() {
     let keys = [Language.korean, .english].map { language in
       let files = Theme().textFiles(for: language).filter { $0.path.hasSuffix("/pages.txt") }
       return Phrasebook(language: language, files: files).keys
     }
-    #expect(keys[0].count >= 60)
+    #expect(keys[0].count >= 120)
     #expect(keys[0] == keys[1])
   }
 }
