@@ -11,5 +11,12 @@ struct FlowPictures {
   let words: Words
   let id: String
 
-  var node: Node { .empty }
+  var node: Node {
+    let pictures = FlowComparison(systems: systems, overlays: overlays, idPrefix: id)
+    return pictures.node(headings: systems.count > 1 ? titles.map(heading) : [])
+  }
+
+  private func heading(_ title: Message) -> Node {
+    element("p", ["class": "fl-name"], [words.label(title)])
+  }
 }

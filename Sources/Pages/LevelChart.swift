@@ -76,7 +76,8 @@ struct LevelChart {
       "text",
       [
         "class": "name \(style)", "x": (isBehind ? x + 9 : x - 9).short,
-        "y": (frame.y(top.value) + (meaning == .waiting ? 5 : 19)).short, "text-anchor": isBehind ? "start" : "end",
+        "y": (frame.y(top.value) + (meaning == .waiting ? 5 : 19)).short,
+        "text-anchor": isBehind ? "start" : "end",
       ], [.text(words.text(greatest))])
   }
 

@@ -25,7 +25,7 @@ struct OverlayBuilder {
   }
 
   /// The highest rate that this system's diagram shows.
-  var highestRate: Double { system.connections.map(rate).max() ?? 0 }
+  var highestRate: Double { system.connections.map { rate($0) }.max() ?? 0 }
 
   /// What the drawing says, in words: rates in, done, lost and turned away, and the bottleneck.
   private var finding: Message {
@@ -147,23 +147,25 @@ extension OverlayBuilder {
     return FlowOverlay.ConnectionLabel(rate: rate, text: words.text(self.perSecond(rate)))
   }
 
-  /// Requests per second that set out over `connection`: those that get through and those that
-  /// leave the flow on the way. Repeated attempts of one request are in the table, not in the
-  /// width of the band, so that widths add up at every branch.
-  private func rate(_ connection: Connection) -> Double {
-    guard let measurements else { return 0 }
-    let through = throughput(connection)
-    let incoming = system.connections.filter { $0.to == connection.to }
-    let all = incoming.reduce(0) { $0 + throughput($1) }
-    let share = all > 0 ? through / all : 1 / Double(max(1, incoming.count))
-    let leaving = measurements.losses.filter { $0.component == connection.to }
+  /// Requests per second that set out over `connection`. Repeated attempts of one request are in
+  /// the table, not in the width of the band, so that widths add up at every branch: no more can
+  /// leave a component than came in and was not lost there. A queue is the exception; it gives
+  /// what it gives, whatever comes in.
+  private func rate(_ connection: Connection, depth: Int = 0) -> Double {
+    guard let values = values(of: connection) else { return 0 }
+    let role = system[connection.from]?.role
+    let incoming = system.connections.filter { $0.to == connection.from }
+    if role == .queue || role == .stream { return values.peakThroughput.mean }
+    // A cycle is not simulated, but nothing here relies on that.
+    if incoming.isEmpty || depth > system.components.count { return values.peakRate.mean }
+    let arriving = incoming.reduce(0) { $0 + rate($1, depth: depth + 1) }
+    let leaving = (measurements?.losses ?? []).filter { $0.component == connection.from }
       .reduce(0) { $0 + $1.peakRate.mean }
-    return through + leaving * share
+    return min(values.peakRate.mean, max(0, arriving - leaving))
   }
 
-  private func throughput(_ connection: Connection) -> Double {
-    measurements?.connections.first { $0.from == connection.from && $0.to == connection.to }?
-      .peakThroughput.mean ?? 0
+  private func values(of connection: Connection) -> Measurements.ConnectionValues? {
+    measurements?.connections.first { $0.from == connection.from && $0.to == connection.to }
   }
 
   private var exits: [FlowOverlay.Exit] {
