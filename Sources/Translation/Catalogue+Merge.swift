@@ -10,8 +10,9 @@ extension Catalogue {
   package func updated(with extracted: Catalogue, memory: [Catalogue] = []) -> Catalogue {
     var result = self
     let merge = CatalogueMerge(known: messages, memory: memory.flatMap(\.activeMessages))
-    result.messages = extracted.messages.map(merge.message)
-    result.messages += merge.leftOver(by: result.messages)
+    let matches = extracted.messages.map(merge.match)
+    result.messages = matches.map(\.message)
+    result.messages += merge.leftOver(by: Set(matches.flatMap { [$0.message.key, $0.source] }))
     return result
   }
 }
@@ -23,6 +24,8 @@ struct CatalogueMerge {
 
   private let known: [CatalogueMessage]
   private var exact: [CatalogueMessage.Key: CatalogueMessage] = [:]
+  /// Fuzzy messages by the text that their translation was made for.
+  private var restorable: [CatalogueMessage.Key: CatalogueMessage] = [:]
   /// Translated messages of this catalogue that a changed text may take over, with their
   /// characters, in the order of the file.
   private let candidates: [(message: CatalogueMessage, characters: [UInt32])]
@@ -31,6 +34,10 @@ struct CatalogueMerge {
     self.known = known
     candidates = known.filter { $0.translation != "" }
       .map { ($0, $0.id.unicodeScalars.map(\.value)) }
+    for message in known where message.isFuzzy {
+      guard let id = message.previous.id else { continue }
+      restorable[.init(context: message.previous.context, id: id)] = message
+    }
     // A message in use wins over an obsolete one, and both over other notes.
     let usable = memory.filter(\.isTranslated).map(\.withoutPlaceInNote)
     for message in known.filter({ !$0.isObsolete }) + known.filter(\.isObsolete) + usable {
@@ -42,18 +49,24 @@ struct CatalogueMerge {
     }
   }
 
-  /// `text`, as extracted from the note, with the best translation known.
-  func message(_ text: CatalogueMessage) -> CatalogueMessage {
-    if let same = exact[text.key] {
-      guard same.translation.isEmpty else { return text.taking(same) }
-      return (nearest(text) ?? text).keepingComments(of: same)
+  /// `text`, as extracted from the note, with the best translation known, and the message that
+  /// the translation comes from.
+  func match(
+    _ text: CatalogueMessage
+  ) -> (message: CatalogueMessage, source: CatalogueMessage.Key) {
+    let same = exact[text.key]
+    if let same, !same.translation.isEmpty { return (text.taking(same), same.key) }
+    guard let former = restorable[text.key] ?? nearest(text) else {
+      return (same.map(text.keepingComments) ?? text, text.key)
     }
-    return nearest(text) ?? text
+    let message = text.resembling(former)
+    return (same.map(message.keepingComments) ?? message, former.key)
   }
 
-  /// Translated messages that the note no longer has, as obsolete ones.
-  func leftOver(by current: [CatalogueMessage]) -> [CatalogueMessage] {
-    var used = Set(current.map(\.key))
+  /// Translated messages that the note no longer has, as obsolete ones; `used` are those whose
+  /// translation stands somewhere else now.
+  func leftOver(by used: Set<CatalogueMessage.Key>) -> [CatalogueMessage] {
+    var used = used
     return known.compactMap { message in
       guard message.translation != "", used.insert(message.key).inserted else { return nil }
       var message = message
@@ -64,6 +77,7 @@ struct CatalogueMerge {
     }
   }
 
+  /// The message that resembles `text` most.
   private func nearest(_ text: CatalogueMessage) -> CatalogueMessage? {
     let characters = text.id.unicodeScalars.map(\.value)
     var best: (message: CatalogueMessage, ratio: Double)?
@@ -72,7 +86,7 @@ struct CatalogueMerge {
       let ratio = Similarity.ratio(characters, candidate.characters, atLeast: least)
       if ratio >= Self.threshold, ratio > best?.ratio ?? 0 { best = (candidate.message, ratio) }
     }
-    return best.map { text.resembling($0.message) }
+    return best?.message
   }
 }
 
@@ -101,7 +115,7 @@ extension CatalogueMessage {
   }
 
   /// A changed text: the translation is a proposal. When it was one already, the text that it
-  /// translates is the older one.
+  /// translates is the older one; and when that text has come back, it is a translation again.
   fileprivate func resembling(_ former: CatalogueMessage) -> CatalogueMessage {
     var message = self
     message.translations = plural == nil ? [former.translation] : former.translations
@@ -111,7 +125,8 @@ extension CatalogueMessage {
     message.previous =
       isOlder
       ? former.previous : Previous(context: former.context, id: former.id, plural: former.plural)
-    message.isFuzzy = true
+    message.isFuzzy = message.previous.id != id || message.previous.context != context
+    if !message.isFuzzy { message.previous = Previous() }
     return message
   }
 }

@@ -14,6 +14,7 @@ package struct Catalogue: Hashable, Sendable {
   /// What reading found wrong.
   package var findings: [Finding]
 
+  /// A catalogue of the given parts.
   package init(
     path: String, header: CatalogueMessage? = nil, messages: [CatalogueMessage] = [],
     closingComments: [String] = [], findings: [Finding] = []

@@ -27,6 +27,7 @@ package struct CatalogueMessage: Hashable, Sendable {
   /// The lines of the translation.
   package var translationPlace: Place
 
+  /// A message of the given parts; without a translation unless one is given.
   package init(
     context: String? = nil, id: String, plural: String? = nil, translations: [String] = [""],
     comments: [String] = [], extractedComments: [String] = [], references: [Reference] = [],
@@ -48,9 +49,12 @@ package struct CatalogueMessage: Hashable, Sendable {
 
   /// A line of a note that holds the text.
   package struct Reference: Hashable, Sendable {
+    /// Relative to the root of the project.
     package var file: String
+    /// Counts from 1.
     package var line: Int?
 
+    /// A place in `file`, or the whole file when `line` is nil.
     package init(file: String, line: Int?) {
       self.file = file
       self.line = line
@@ -59,10 +63,14 @@ package struct CatalogueMessage: Hashable, Sendable {
 
   /// The former state of a message whose text has changed.
   package struct Previous: Hashable, Sendable {
+    /// The former `msgctxt`.
     package var context: String?
+    /// The former `msgid`.
     package var id: String?
+    /// The former `msgid_plural`.
     package var plural: String?
 
+    /// Empty for a message that has not changed.
     package init(context: String? = nil, id: String? = nil, plural: String? = nil) {
       self.context = context
       self.id = id
@@ -72,10 +80,13 @@ package struct CatalogueMessage: Hashable, Sendable {
 
   /// What makes a message the same message.
   package struct Key: Hashable, Sendable {
+    /// `msgctxt`.
     package var context: String?
+    /// `msgid`.
     package var id: String
   }
 
+  /// Context and text, by which messages are found.
   package var key: Key { Key(context: context, id: id) }
 
   /// The only translation, or the first of several.

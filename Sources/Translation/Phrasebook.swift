@@ -6,6 +6,7 @@ package import Diagnostics
 /// habits of the language are entries: `number.group`, `number.point`, `number.minus`,
 /// `number.plural` (a gettext plural rule), `list.pair`, `list.middle`, `list.last`.
 package struct Phrasebook: Sendable {
+  /// The language of the words.
   package let language: Language
   private let entries: [String: PhraseTemplate]
   private let numbers: NumberStyle

@@ -2,11 +2,14 @@ import Diagnostics
 
 /// A term of the glossary and its one translation: 동시성 = concurrency.
 package struct Term: Hashable, Sendable {
+  /// As notes use it, without a particle.
   package var korean: String
+  /// In the singular, or the plain form of a verb.
   package var english: String
   /// Korean words that mean the same and are not used: 큐 for 대기열.
   package var avoided: [String]
 
+  /// A term with the Korean words that it replaces.
   package init(korean: String, english: String, avoided: [String] = []) {
     self.korean = korean
     self.english = english

@@ -53,6 +53,13 @@ struct MergeTests {
     #expect(message.translation.hasPrefix("en 람다는"))
     let status = CatalogueStatus(of: book)
     #expect((status.translated, status.fuzzy, status.untranslated) == (3, 1, 0))
+    #expect(status.obsolete == 0)
+  }
+
+  @Test func trustsTheTranslationAgainWhenTheEditIsTakenBack() {
+    let edited = updated(translated(original), original.replacing("열 개씩", with: "백 개씩"))
+    let back = updated(edited, original)
+    #expect(back.text == translated(original).text)
   }
 
   @Test func remembersTheOldestTextOfATwiceEditedOne() throws {
@@ -90,7 +97,7 @@ struct MergeTests {
     #expect(after.header == book.header)
   }
 
-  @Test func keepsReferencesOutOfTheQuestionWhatIsStale() {
+  @Test func followsTextsToTheirNewLines() {
     let book = updated(translated(original), "\n\n\n" + original)
     #expect(CatalogueStatus(of: book).isComplete)
     #expect(book.messages[0].references.first?.line == 4)
