@@ -23,7 +23,8 @@ let package = Package(
     .layer("Facts", ["Diagnostics", "CFacts"]),
     .layer("Snippets", ["Diagnostics", "Markdown", "Architecture"]),
     .layer("Simulation", ["Architecture", "Diagnostics"]),
-    .layer("Claims", ["Diagnostics", "Markdown", "Architecture", "Facts", "Snippets", "Simulation"]),
+    .layer(
+      "Claims", ["Diagnostics", "Markdown", "Architecture", "Facts", "Snippets", "Simulation"]),
     .layer("Translation", ["Diagnostics", "Markdown"]),
     .layer("Diagrams", ["Diagnostics", "Markup", "Architecture"]),
     .layer(
@@ -41,7 +42,7 @@ let package = Package(
     .executableTarget(
       name: "gongbu",
       dependencies: [
-        "Diagnostics", "Publishing",
+        "Diagnostics", "Translation", "Pages", "Publishing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: .strict),
@@ -51,7 +52,10 @@ let package = Package(
       "Diagnostics", "Markup", "Markdown", "Architecture", "Facts", "Snippets", "Simulation",
       "Claims", "Translation", "Diagrams", "Pages", "Publishing",
     ].map(Target.tests(of:))
-    + [.testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"])],
+    + [
+      .testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"]),
+      .testTarget(name: "CommandTests", dependencies: ["gongbu"]),
+    ],
   swiftLanguageModes: [.v6]
 )
 

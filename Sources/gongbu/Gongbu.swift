@@ -5,5 +5,9 @@ import ArgumentParser
 struct Gongbu: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gongbu",
-    abstract: "Turns Korean study notes into a bilingual site in which every claim was checked.")
+    abstract: "Turns Korean study notes into a bilingual site in which every claim was checked.",
+    discussion: """
+      Exit codes: 0 fine, 1 findings that an author should act on, 2 the job could not be done.
+      """,
+    subcommands: [BuildCommand.self, CheckCommand.self, InspectCommand.self])
 }

@@ -1,0 +1,30 @@
+import Diagnostics
+package import Pages
+
+/// A finished site in memory and what was found on the way.
+package struct Publication: Sendable {
+  /// A file to copy from the project as it is.
+  package struct Copy: Hashable, Sendable {
+    /// Relative to the root of the project.
+    package var from: String
+    /// Relative to the output folder.
+    package var to: String
+
+    package init(from: String, to: String) {
+      self.from = from
+      self.to = to
+    }
+  }
+
+  /// Sorted by path; nil when the configuration is too broken to say what the site should be,
+  /// so that the old site stays as it is.
+  package var files: [OutputFile]?
+  package var copies: [Copy]
+  package var report: Report
+
+  package init(files: [OutputFile]?, copies: [Copy], report: Report) {
+    self.files = files
+    self.copies = copies
+    self.report = report
+  }
+}

@@ -1,0 +1,22 @@
+import Claims
+import Facts
+import Pages
+import Simulation
+
+/// A note after checking: what was measured of it and what its claims are worth.
+struct JudgedNote: Sendable {
+  var note: ReadNote
+  var studies: [Study]
+  var claims: [Claim]
+}
+
+extension Publisher {
+  /// Notes and measurements → verdicts.
+  func judge(_ notes: [ReadNote], _ studies: [[Study]]) -> [JudgedNote] {
+    parallelMap(notes.count, jobs: jobs) { index in
+      JudgedNote(
+        note: notes[index], studies: studies[index],
+        claims: ClaimReader.claims(in: notes[index].document, facts: .builtIn))
+    }
+  }
+}

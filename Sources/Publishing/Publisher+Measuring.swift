@@ -1,0 +1,46 @@
+import Architecture
+import Diagnostics
+import Pages
+import Simulation
+import Snippets
+
+extension Publisher {
+  /// Systems → measurements: the figures of each note, in the order of the notes.
+  ///
+  /// All figures of all notes are one list of tasks, so that one note with many figures keeps
+  /// every thread busy.
+  func measure(_ notes: [ReadNote], _ project: Project) -> [[Study]] {
+    let tasks = notes.indices.flatMap { note in
+      notes[note].plan.figures.map { (note: note, figure: $0) }
+    }
+    let studies = parallelMap(tasks.count, jobs: jobs) { index in
+      study(tasks[index].figure, of: notes[tasks[index].note], project.configuration.scenario)
+    }
+    var result = [[Study]](repeating: [], count: notes.count)
+    for (task, study) in zip(tasks, studies) { result[task.note].append(study) }
+    return result
+  }
+
+  private func study(
+    _ figure: StudyPlan.Figure, of note: ReadNote, _ defaults: Configuration.ScenarioDefaults
+  ) -> Study {
+    let snippets = figure.members.map { note.reading.snippets[$0] }
+    let systems = snippets.map(\.system)
+    let obstacle = systems.lazy.compactMap(Simulator.obstacle).first
+    let choice = ScenarioChoice(
+      for: systems, directives: snippets.compactMap(\.directive), defaults: defaults)
+    let comparison = obstacle == nil ? compare(systems, choice) : nil
+    return Study(
+      place: snippets[0].place, end: snippets[snippets.count - 1].place, systems: systems,
+      comparison: comparison, obstacle: obstacle)
+  }
+
+  private func compare(_ systems: [System], _ choice: ScenarioChoice) -> Comparison {
+    var plan = ReplicationPlan(isParallel: jobs > 1)
+    if let replications = choice.replications {
+      plan = ReplicationPlan(
+        minimum: replications, maximum: replications, isParallel: jobs > 1)
+    }
+    return Simulator.compare(systems, under: choice.scenario, plan: plan)
+  }
+}

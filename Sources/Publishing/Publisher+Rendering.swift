@@ -1,0 +1,62 @@
+import Diagnostics
+import Markdown
+import Pages
+
+extension Publisher {
+  /// The name and version of the program, for the foot of each page.
+  package static let generator = "gongbu 0.1.0"
+
+  /// Notes with everything found in them → the files of the site.
+  func render(_ notes: [StudyNote], _ project: Project, _ report: Report) -> Publication {
+    let cannotKnow = report.findings.contains { Self.stopping.contains($0.rule) }
+    guard !cannotKnow else { return Publication(files: nil, copies: [], report: report) }
+    let ordered = inOrder(notes, project)
+    let site = Self.site(of: ordered, project)
+    let pages = parallelMap(ordered.count, jobs: jobs) { site.pages(of: ordered[$0]) }
+    let statics = project.statics.map {
+      Publication.Copy(from: $0, to: String($0.dropFirst("site/static/".count)))
+    }
+    let own = Set(statics.map(\.to))
+    let files = (pages.flatMap(\.self) + site.sharedFiles).filter { !own.contains($0.path) }
+    return Publication(
+      files: files.sorted { $0.path < $1.path },
+      copies: statics + Self.attachments(of: ordered, on: site), report: report)
+  }
+
+  /// Findings after which nobody can say what the site should be.
+  private static let stopping = ["BrokenConfiguration", "ConfigurationNotMapping", "NoNotes"]
+
+  private static func site(of notes: [StudyNote], _ project: Project) -> Site {
+    let configuration = project.configuration
+    let theme = Theme(
+      overriding: project.theme.compactMap { file in
+        TextDecoding.text(of: file)?.source
+      })
+    return Site(
+      titles: configuration.title, languages: configuration.languages,
+      baseURL: configuration.baseURL, author: configuration.author,
+      notes: notes.map { NoteSummary(of: $0) }, theme: theme, generator: generator,
+      attachments: Set(project.attachments))
+  }
+
+  /// The notes of the navigation first, in its order; the others by address.
+  private func inOrder(_ notes: [StudyNote], _ project: Project) -> [StudyNote] {
+    let content = project.configuration.content
+    var ranks: [String: Int] = [:]
+    for (rank, path) in project.configuration.navigation.enumerated() where ranks[path] == nil {
+      ranks[content.isEmpty ? path : content + "/" + path] = rank
+    }
+    return notes.sorted { left, right in
+      let first = ranks[left.original.source.path] ?? .max
+      let second = ranks[right.original.source.path] ?? .max
+      return (first, left.address) < (second, right.address)
+    }
+  }
+
+  private static func attachments(of notes: [StudyNote], on site: Site) -> [Publication.Copy] {
+    var seen = Set<String>()
+    return notes.flatMap { site.attachments(shownBy: $0.original) }
+      .filter { seen.insert($0).inserted }
+      .map { Publication.Copy(from: $0, to: Site.attachmentFolder + "/" + $0) }
+  }
+}

@@ -1,0 +1,42 @@
+import Diagnostics
+import Pages
+
+/// Joins the stages: a project in memory to files in memory and what was found. Pure: the same
+/// project gives the same publication, whatever the number of threads.
+package struct Publisher: Sendable {
+  /// How many threads may work at the same time.
+  package var jobs: Int
+
+  package init(jobs: Int) { self.jobs = jobs }
+
+  /// What was read from each note, and why: the first half of the road.
+  package func inspect(_ project: Project) -> Inspection {
+    let (notes, findings) = read(project)
+    return Inspection(
+      notes: notes, findings: project.findings + findings + notes.flatMap(\.findings))
+  }
+
+  /// The claims of the notes and everything that is wrong with them.
+  package func check(_ project: Project) -> Report {
+    judge(project).report
+  }
+
+  /// The finished site.
+  package func publish(_ project: Project) -> Publication {
+    let judged = judge(project)
+    let studyNotes = translate(judged.notes, project)
+    return render(studyNotes.notes, project, judged.report.adding(studyNotes.findings))
+  }
+
+  /// Notes → snippets → measurements → verdicts.
+  private func judge(_ project: Project) -> (notes: [JudgedNote], report: Report) {
+    let (notes, findings) = read(project)
+    let studies = measure(notes, project)
+    let judged = judge(notes, studies)
+    let report = Report(
+      noteCount: notes.count, claims: judged.flatMap(\.claims),
+      findings: project.findings + findings + notes.flatMap(\.findings),
+      isStrict: project.configuration.isStrict)
+    return (judged, report)
+  }
+}

@@ -1,0 +1,108 @@
+import Diagnostics
+import FoundationEssentials
+import Publishing
+
+/// Reads a folder of notes, or a single note, from the disk.
+struct ProjectFolder {
+  /// The folder that paths in messages are relative to.
+  let root: String
+  /// Paths that are not part of the project: the output folder.
+  let excluded: Set<String>
+  /// The one note to read, when a file was named instead of a folder.
+  let onlyNote: String?
+
+  /// `path` is a folder or a Markdown file; it is a failure when nothing is there.
+  init(path: String, excluding output: String?) throws(CommandFailure) {
+    let manager = FileManager.default
+    var isFolder = false
+    guard manager.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw CommandFailure(.init("command.NoSuchPath", [.text("path", path)]))
+    }
+    guard let real = DiskPath.resolved(path) else {
+      throw CommandFailure(.init("command.NoSuchPath", [.text("path", path)]))
+    }
+    root = isFolder ? real : DiskPath.parent(of: real)
+    onlyNote = isFolder ? nil : DiskPath.name(of: real)
+    excluded = Set([output.flatMap(DiskPath.resolved)].compactMap(\.self))
+  }
+
+  /// Every file of the project; what could not be read says why in its content.
+  func files() -> [InputFile] {
+    if let onlyNote { return [read(onlyNote)] }
+    var files: [InputFile] = []
+    collect(folder: "", into: &files)
+    return files
+  }
+
+  private func collect(folder: String, into files: inout [InputFile]) {
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: absolute(folder)).sorted()
+    } catch {
+      files.append(InputFile(path: folder + "/", content: .unreadable(Self.reason(error))))
+      return
+    }
+    for name in names where !name.hasPrefix(".") && name != "node_modules" {
+      let path = folder.isEmpty ? name : folder + "/" + name
+      guard !excluded.contains(absolute(path)) else { continue }
+      visit(path, into: &files)
+    }
+  }
+
+  private func visit(_ path: String, into files: inout [InputFile]) {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: absolute(path))
+    switch attributes?[.type] as? FileAttributeType {
+    case .typeDirectory: collect(folder: path, into: &files)
+    case .typeRegular: files.append(read(path))
+    case .typeSymbolicLink: visitLink(path, into: &files)
+    default: return  // sockets, pipes and devices are no notes
+    }
+  }
+
+  /// Follows links to files of the project only. Links to its folders are left out: what they
+  /// show is read at its own path.
+  private func visitLink(_ path: String, into files: inout [InputFile]) {
+    guard let target = DiskPath.resolved(absolute(path)) else {
+      if Self.isRead(path) {
+        files.append(InputFile(path: path, content: .unreadable("broken symbolic link")))
+      }
+      return
+    }
+    guard target.hasPrefix(root + "/") else {
+      files.append(InputFile(path: path, content: .outside(target)))
+      return
+    }
+    var isFolder = false
+    let exists = FileManager.default.fileExists(atPath: target, isDirectory: &isFolder)
+    if exists, !isFolder { files.append(read(path)) }
+  }
+
+  private func read(_ path: String) -> InputFile {
+    guard Self.isRead(path) else { return InputFile(path: path, content: .unread) }
+    do {
+      let data = try Data(contentsOf: URL(filePath: absolute(path)))
+      return InputFile(path: path, content: .bytes(Array(data)))
+    } catch {
+      return InputFile(path: path, content: .unreadable(Self.reason(error)))
+    }
+  }
+
+  /// Only text that a stage reads is loaded; anything else is copied when a page wants it.
+  private static func isRead(_ path: String) -> Bool {
+    let kind = path.split(separator: ".").last?.lowercased() ?? ""
+    let isTheme = path.hasPrefix("theme/")
+    return isTheme || ["md", "markdown", "po"].contains(kind) || path == "site/site.yml"
+  }
+
+  private func absolute(_ path: String) -> String { path.isEmpty ? root : root + "/" + path }
+
+  private static func reason(_ error: any Error) -> String {
+    let code = (error as? CocoaError)?.code
+    switch code {
+    case .fileReadNoPermission: return "permission denied"
+    case .fileReadNoSuchFile: return "no such file"
+    case .fileReadTooLarge: return "too large"
+    default: return "\(error)"
+    }
+  }
+}

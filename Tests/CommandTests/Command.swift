@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+/// The real binary, run as a user runs it, in a folder of its own.
+struct Command {
+  /// What a run gave.
+  struct Outcome {
+    let code: Int32
+    let output: String
+    let errors: String
+  }
+
+  /// The binary beside the test bundle: the build that is being tested.
+  static let binary: URL = {
+    let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    let beside = bundle.appendingPathComponent("gongbu")
+    if FileManager.default.isExecutableFile(atPath: beside.path) { return beside }
+    return URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent(".build/debug/gongbu")
+  }()
+
+  let folder: URL
+
+  /// An empty folder that `remove()` takes away again.
+  init() throws {
+    folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("gongbu-test-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  func remove() { try? FileManager.default.removeItem(at: folder) }
+
+  func write(_ text: String, to path: String) throws { try write(Data(text.utf8), to: path) }
+
+  func write(_ data: Data, to path: String) throws {
+    let file = folder.appendingPathComponent(path)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: file)
+  }
+
+  func text(of path: String) -> String? {
+    try? String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
+  }
+
+  func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path)
+  }
+
+  /// Every file below `path` with its bytes.
+  func files(below path: String) throws -> [String: Data] {
+    let base = folder.appendingPathComponent(path)
+    let paths = FileManager.default.enumerator(atPath: base.path)?.allObjects as? [String] ?? []
+    var files: [String: Data] = [:]
+    for path in paths {
+      let url = base.appendingPathComponent(path)
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
+      if !isFolder.boolValue { files[path] = try Data(contentsOf: url) }
+    }
+    return files
+  }
+
+  /// Runs `gongbu` in the folder, with English messages.
+  func run(_ arguments: String...) throws -> Outcome {
+    let process = Process()
+    process.executableURL = Self.binary
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ["LC_ALL": "en_US.UTF-8", "PATH": "/usr/bin:/bin"]
+    let outputFile = folder.appendingPathComponent(".stdout")
+    let errorFile = folder.appendingPathComponent(".stderr")
+    for file in [outputFile, errorFile] { try Data().write(to: file) }
+    process.standardOutput = try FileHandle(forWritingTo: outputFile)
+    process.standardError = try FileHandle(forWritingTo: errorFile)
+    try process.run()
+    process.waitUntilExit()
+    return Outcome(
+      code: process.terminationStatus, output: text(of: ".stdout") ?? "",
+      errors: text(of: ".stderr") ?? "")
+  }
+}

@@ -1,0 +1,67 @@
+import Architecture
+import Diagnostics
+import Publishing
+import Snippets
+import Testing
+
+@Suite struct StudyPlanTests {
+  /// A chain of services as a snippet: `client apigateway lambda`.
+  private func chain(_ services: String, line: Int = 1) -> Snippet {
+    var components: [Component] = []
+    for (index, service) in services.split(separator: " ").enumerated() {
+      components.append(
+        Component(
+          id: .init("\(service)-\(index)"), service: Service(String(service)),
+          label: String(service)))
+    }
+    let connections = zip(components, components.dropFirst()).map {
+      Connection(from: $0.id, to: $1.id)
+    }
+    guard let system = System(components: components, connections: connections) else {
+      preconditionFailure("a chain is always valid")
+    }
+    return Snippet(
+      form: "chain", place: Place(file: "a.md"), system: system, confidence: 1,
+      reason: Message("test"))
+  }
+
+  private func plan(_ chains: [String], comparing members: [[Int]] = []) -> [[Int]] {
+    let reading = SnippetReading(
+      snippets: chains.map { chain($0) }, comparisons: members.map(SnippetComparison.init),
+      findings: [])
+    return StudyPlan(reading).figures.map(\.members)
+  }
+
+  @Test func showsAComparisonOnceAndItsMembersNowhereElse() {
+    let before = "apigateway lambda dynamodb"
+    let after = "apigateway lambda sqs lambda dynamodb"
+    #expect(plan([before, before, after, after], comparing: [[1, 2]]) == [[1, 2]])
+  }
+
+  @Test func leavesFragmentsOfOneHopInTheText() {
+    #expect(plan(["client apigateway", "sqs lambda"]) == [])
+  }
+
+  @Test func doesNotCountTheUsersInFront() {
+    #expect(plan(["apigateway lambda dynamodb", "client apigateway lambda dynamodb"]) == [[0]])
+  }
+
+  @Test func showsDifferentSystemsInTheOrderOfTheNote() {
+    #expect(plan(["s3 lambda dynamodb", "apigateway lambda sqs"]) == [[0], [1]])
+  }
+
+  @Test func tellsTwoFunctionsInOneChainApart() {
+    let one = "apigateway lambda sqs"
+    let two = "apigateway lambda sqs lambda"
+    #expect(plan([two, one]) == [[0]])
+    #expect(plan([one, two]) == [[0], [1]])
+  }
+
+  @Test func saysWhichSnippetsAreShown() {
+    let reading = SnippetReading(
+      snippets: [chain("sqs lambda"), chain("s3 lambda dynamodb")], comparisons: [], findings: [])
+    let plan = StudyPlan(reading)
+    #expect(!plan.shows(0))
+    #expect(plan.shows(1))
+  }
+}
