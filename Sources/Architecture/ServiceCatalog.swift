@@ -84,7 +84,7 @@ package enum ServiceCatalog {
     service(
       "microservices", .compute, "Microservices", korean: "마이크로서비스", ["microservice, 마이크로 서비스"],
       common: [
-        "백엔드, backend, backend service, 백엔드 서비스, server, 서버, backend server, 백엔드 서버",
+        "origin, 오리진, 백엔드, backend, backend service, 백엔드 서비스, server, 서버, backend server, 백엔드 서버",
         "application server, 애플리케이션 서버",
       ]),
     service(

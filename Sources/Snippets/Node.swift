@@ -40,11 +40,14 @@ struct Node: Hashable, Sendable {
   /// The same component named without the words before it.
   var withoutLeadingWords: Node {
     var node = self
-    node.label = bareLabel.isEmpty ? label : bareLabel
+    node.label = bareName
     node.place.start.column += label.utf8.count - node.label.utf8.count
     node.leadingWords = 0
     return node
   }
+
+  /// The name of the service as the note writes it.
+  var bareName: String { bareLabel.isEmpty ? label : bareLabel }
 
   /// Whether the text is a name and nothing else.
   var isPure: Bool { certainty != .unknown && leadingWords == 0 && trailing.isEmpty }
@@ -189,7 +192,7 @@ extension NodeReader {
   ]
 
   /// Nouns that belong to the name before them: `Lambda 함수`, `SNS 토픽`.
-  private static func nounsEnd(after start: Int, in text: ByteText) -> Int {
+  static func nounsEnd(after start: Int, in text: ByteText) -> Int {
     var end = start
     var rest = text[start...]
     while true {

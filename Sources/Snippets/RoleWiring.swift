@@ -32,51 +32,63 @@ enum RoleWiring {
 
   /// Connects `parts` by their roles, in the direction of a request.
   static func wire(_ parts: [Part], in sketch: inout SystemSketch) {
-    func all(_ roles: Role...) -> [Part] { parts.filter { roles.contains($0.role) } }
-    let entries = all(.entry)
-    let compute = all(.compute)
-    let edge = entries.filter { ["cloudfront", "route53", "waf"].contains($0.service) }
-    let inner = entries.filter { !["cloudfront", "route53", "waf"].contains($0.service) }
-    connectInSequence(edge, in: &sketch)
-    if let last = edge.last {
-      let behind = !inner.isEmpty ? inner : compute.isEmpty ? [] : [compute[0]]
-      for part in behind { sketch.connect(last.id, part.id) }
-      for part in parts where part.service == "s3" && inner.count + compute.count < parts.count - 2
-      {
-        if last.service == "cloudfront" { sketch.connect(last.id, part.id) }
+    let entries = parts.filter { $0.role == .entry }
+    let compute = parts.filter { $0.role == .compute }
+    let edge = entries.filter { Self.edges.contains($0.service) }
+    let inner = entries.filter { !Self.edges.contains($0.service) }
+    connectInSequence(edge + inner.prefix(1), in: &sketch)
+    connectInSequence(inner, in: &sketch)
+    if let last = inner.last ?? edge.last, let first = compute.first {
+      sketch.connect(last.id, first.id)
+    }
+    if let cdn = edge.first(where: { $0.service == "cloudfront" }) {
+      for part in parts where part.service == "s3" && (compute.isEmpty || isStatic(part.node)) {
+        sketch.connect(cdn.id, part.id)
       }
     }
-    connectInSequence(inner, in: &sketch)
-    if let last = inner.last, let first = compute.first { sketch.connect(last.id, first.id) }
-    for client in all(.client) {
+    for client in parts where client.role == .client {
       if let first = edge.first ?? inner.first ?? compute.first {
         sketch.connect(client.id, first.id)
       }
     }
-    guard let worker = compute.last else {
-      wireWithoutCompute(parts, in: &sketch)
-      return
-    }
     connectInSequence(compute, in: &sketch)
-    wireTargets(of: worker, parts, in: &sketch)
+    if let worker = compute.last {
+      wireTargets(of: worker, compute.count, parts, in: &sketch)
+    } else {
+      wireWithoutCompute(parts, in: &sketch)
+    }
   }
 
-  private static func wireTargets(of worker: Part, _ parts: [Part], in sketch: inout SystemSketch) {
+  private static let edges: Set<String> = ["cloudfront", "route53", "waf"]
+
+  /// `S3 (정적 콘텐츠)`: served to users, not written by the code.
+  private static func isStatic(_ node: Node) -> Bool {
+    ([node.label] + node.annotations).contains { $0.contains("정적") || $0.contains("static") }
+  }
+
+  private static func wireTargets(
+    of front: Part, _ computeCount: Int, _ parts: [Part], in sketch: inout SystemSketch
+  ) {
     let cached = parts.first { $0.service == "dax" }
-    for part in parts {
+    let bus = parts.first { $0.service == "eventbridge" }
+    let queue = parts.first { $0.role == .queue && $0.service != "dlq" }
+    if let queue { sketch.connect(front.id, queue.id) }
+    // A queue is there to be worked off by the same kind of compute, named once.
+    let worker = queue.map { queue -> Component.ID in
+      let id = sketch.addImplied(front.node.service, label: front.node.bareName)
+      sketch.connect(queue.id, id)
+      return id
+    }
+    for part in parts where part.id != queue?.id {
       switch part.role {
       case .store where part.service == "dynamodb" && cached != nil:
         if let cached { sketch.connect(cached.id, part.id) }
-      case .store, .cache, .queue, .stream, .topic, .orchestrator:
-        let bus = parts.first { $0.role == .topic }
-        if part.role == .orchestrator || part.role == .queue, let bus, bus.id != part.id,
-          part.role == .orchestrator
-        {
-          sketch.connect(bus.id, part.id)
-        } else {
-          sketch.connect(worker.id, part.id)
-        }
-      case .client, .entry, .compute, .observer, .identity, .other: break
+      case .store where part.service == "s3" && isStatic(part.node): break
+      case .store, .cache, .stream: sketch.connect(front.id, part.id)
+      case .topic where part.service == "sns": sketch.connect(worker ?? front.id, part.id)
+      case .topic: sketch.connect(front.id, part.id)
+      case .orchestrator: sketch.connect(bus?.id ?? front.id, part.id)
+      case .client, .entry, .compute, .queue, .observer, .identity, .other: break
       }
     }
   }

@@ -53,6 +53,20 @@ enum SettingReader {
     ("cacheTTL", .seconds, ["ttl", "캐시 ttl"]),
   ]
 
+  /// Every setting that has a name here.
+  static var names: [String] { table.map(\.name) + others.map(\.name) }
+
+  /// The unit of a bare number for the setting `name`; nil when there is no such setting.
+  static func unit(of name: String) -> Quantity.Unit? {
+    table.first { $0.name == name }?.unit ?? others.first { $0.name == name }?.unit
+  }
+
+  /// Settings that only the explicit form states.
+  private static let others: [(name: String, unit: Quantity.Unit)] = [
+    ("duration", .seconds), ("coldStart", .seconds), ("instances", .count),
+    ("itemSize", .kilobytes), ("errorRatio", .ratio),
+  ]
+
   /// The settings in `text`, a piece of `line`: none when a word in it belongs to no setting.
   static func settings(in text: ByteText, of service: Service, line: PlacedLine) -> [Setting] {
     settings(

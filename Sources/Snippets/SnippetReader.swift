@@ -13,6 +13,7 @@ package enum SnippetReader {
     var assembly = SnippetAssembly(document.source)
     for (index, passage) in collector.passages.enumerated() {
       assembly.add(drafts(of: passage, reader), of: passage, at: index)
+      assembly.markAnswer(in: passage)
     }
     var reading = assembly.reading
     reading.findings = (collector.findings + reading.findings).sorted { $0.place < $1.place }
@@ -34,6 +35,23 @@ package enum SnippetReader {
       }
     }
     return drafts.sorted { $0.lines.lowerBound < $1.lines.lowerBound }
+  }
+}
+
+/// `정답: B`, `### 💡 정답: B`, `정답은 D`: a line that names the right option.
+private struct AnswerLine {
+  let letter: String
+
+  init?(_ line: PlacedLine) {
+    guard let start = line.text.firstIndex(of: "정답") else { return nil }
+    let rest = line.text[(start + "정답".utf8.count)...]
+    let skipped = rest.drop { $0 >= 0x80 || $0 == 0x20 || $0 == 0x3A || $0 == 0x2A || $0 == 0x28 }
+    guard let byte = skipped.first, byte >= 0x41 && byte <= 0x46,
+      skipped.startIndex - rest.startIndex <= 12
+    else { return nil }
+    let next = skipped.dropFirst().first ?? 0x20
+    guard !((next | 0x20) >= 0x61 && (next | 0x20) <= 0x7A) else { return nil }
+    letter = String(UnicodeScalar(byte))
   }
 }
 
@@ -66,14 +84,48 @@ private struct SnippetAssembly {
       let labels = own + passage.labels
       let side = ComparisonPairing.side(of: labels)
       let name = passage.directive?.name ?? draft.label ?? side.map(\.label.text) ?? ""
-      guard let system = draft.sketch.system(named: Self.short(name)) else { continue }
+      findings += draft.findings
+      guard let system = draft.sketch.system(named: Self.short(name)), !isRepeated(system, draft)
+      else { continue }
       let place = place(of: draft, in: passage)
       snippets.append(
         Snippet(
           form: draft.form, place: place, system: system, confidence: draft.confidence,
           reason: draft.reason, directive: passage.directive, option: draft.option))
       pairing.add(snippets.count - 1, side, passage: index)
-      findings += draft.findings + unknownComponents(of: draft)
+      findings += unknownComponents(of: draft) + Self.implausible(system)
+    }
+  }
+
+  /// `정답: B` behind the options marks the nearest option with that letter.
+  mutating func markAnswer(in passage: Passage) {
+    for line in passage.lines where line.text.contains("정답") {
+      guard let letter = AnswerLine(line)?.letter,
+        let index = snippets.lastIndex(where: { $0.option?.letter == letter })
+      else { continue }
+      snippets[index].option?.isMarked = true
+    }
+  }
+
+  /// Whether a list of parts only says again what the note has listed before, as a heading
+  /// over the analysis of an option does.
+  private func isRepeated(_ system: System, _ draft: Draft) -> Bool {
+    guard draft.form == "combination" else { return false }
+    let services = system.components.map(\.service)
+    return snippets.contains { $0.system.components.map(\.service) == services }
+  }
+
+  /// A store does not send to a queue by itself: either a stream or a function stands between,
+  /// or the drawing means the order of events.
+  private static func implausible(_ system: System) -> [Finding] {
+    system.connections.compactMap { connection in
+      guard let from = system[connection.from], let to = system[connection.to],
+        from.role == .store, from.service.identifier != "s3",
+        [.queue, .topic].contains(to.role), let place = to.place ?? connection.place
+      else { return nil }
+      return Finding(
+        "ImplausibleConnection", .note, at: place,
+        [.text("from", from.label), .text("to", to.label)])
     }
   }
 

@@ -1,0 +1,170 @@
+import Architecture
+import Diagnostics
+
+/// What one sentence or step says about who sends what to whom: `Lambda가 SQS에 저장`.
+struct Clause: Hashable, Sendable {
+  /// A component that the sentence names, and the part it plays in it.
+  struct Mention: Hashable, Sendable {
+    enum Part: Hashable, Sendable {
+      /// Who acts.
+      case subject
+      /// Who is sent to, called, written to.
+      case target
+      /// Who is read from or listened to.
+      case source
+      /// Named, but neither.
+      case aside
+    }
+
+    var node: Node
+    var part: Part
+    /// The words up to the next component: what is done.
+    var action: String
+  }
+
+  var mentions: [Mention]
+
+  /// Whether the sentence says that something goes from one component to another.
+  var isFlow: Bool { mentions.contains { $0.part == .target || $0.part == .source } }
+
+  init(_ text: ByteText, of line: PlacedLine, reader: NodeReader) {
+    mentions = []
+    let masked = text.masking(text.parenthesised)
+    var text = masked
+    if let actor = Self.label(of: masked, line, reader) {
+      mentions.append(Mention(node: actor.node, part: .subject, action: ""))
+      text = masked[actor.end...]
+    }
+    let names = Self.names(in: text, line, reader)
+    for (index, name) in names.enumerated() {
+      let end = index + 1 < names.count ? names[index + 1].start : text.endIndex
+      let action = NodeReader.withoutPunctuation(text[min(name.end, end)..<end])
+      var mention = Mention(node: name.node, part: .aside, action: action.string)
+      mention.part = Self.part(
+        of: name.node, action: action.string, isLast: index == names.count - 1,
+        rest: text[min(name.end, text.endIndex)...].string)
+      mentions.append(mention)
+    }
+    orderEnglish(masked)
+  }
+
+  /// `**소비자:** 대기열을 폴링`: the label of a step is who acts.
+  private static func label(
+    of text: ByteText, _ line: PlacedLine, _ reader: NodeReader
+  ) -> (node: Node, end: Int)? {
+    guard let colon = text.firstIndex(of: ":"), colon - text.startIndex < 80,
+      let node = reader.node(in: text[text.startIndex..<colon], of: line), node.isKnown,
+      node.isPure
+    else { return nil }
+    return (node, colon + 1)
+  }
+
+  /// The parts of a text that name components, with the particles behind them.
+  private static func names(
+    in text: ByteText, _ line: PlacedLine, _ reader: NodeReader
+  ) -> [(node: Node, start: Int, end: Int)] {
+    let words = text.words
+    var names: [(node: Node, start: Int, end: Int)] = []
+    for match in reader.names.matches(in: text) {
+      let role = ServiceCatalog.description(of: match.service)?.role
+      // 요청 is what is sent here, not who sends.
+      if !match.isSure, role == .client { continue }
+      var start = match.range.lowerBound
+      let before = words.last { $0.endIndex <= start }
+      if let before, start - before.endIndex <= 1, names.last?.end ?? 0 <= before.startIndex,
+        isModifier(before)
+      {
+        start = before.startIndex
+      }
+      let noun =
+        KoreanParticle.leading(text[match.range.upperBound...]) == nil
+        ? NodeReader.nounsEnd(after: match.range.upperBound, in: text) : match.range.upperBound
+      guard var node = reader.node(in: text[start..<noun], of: line) else { continue }
+      let particle = KoreanParticle.leading(text[noun...])
+      node.particle = particle?.particle
+      names.append((node, start, noun + (particle?.length ?? 0)))
+    }
+    for word in words {
+      guard let name = LocalNames.codeName(word), reader.local[name.string] != nil,
+        !names.contains(where: { $0.start < word.endIndex && word.startIndex < $0.end }),
+        var node = reader.node(in: name, of: line)
+      else { continue }
+      let end = NodeReader.nounsEnd(after: name.endIndex, in: text)
+      let particle = KoreanParticle.leading(text[end...])
+      node.particle = particle?.particle
+      names.append((node, name.startIndex, end + (particle?.length ?? 0)))
+    }
+    return names.sorted { $0.start < $1.start }
+  }
+
+  private static func isModifier(_ word: ByteText) -> Bool {
+    if LocalNames.codeName(word)?.endIndex == word.endIndex { return true }
+    return ["별도", "다른", "새로운", "또다른", "another", "second", "소비자", "생산자", "워커"]
+      .contains { word.elementsEqual($0.utf8) }
+  }
+}
+
+extension Clause {
+  private static func part(
+    of node: Node, action: String, isLast: Bool, rest: String
+  ) -> Mention.Part {
+    let action = action.lowercased()
+    let role = ServiceCatalog.description(of: node.service)?.role ?? .other
+    let isFed = [.queue, .stream, .topic].contains(role)
+    switch node.particle {
+    case .subject, .topic: return .subject
+    case .target: return says(action + rest, sending) ? .target : .aside
+    case .source:
+      return says(action + rest, reading) ? (isFed ? .source : .target) : .aside
+    case .object:
+      if action.hasPrefix("통해") || action.hasPrefix("거쳐") || action.hasPrefix("이용해") {
+        return .target
+      }
+      if says(action, listening) { return isFed ? .source : .target }
+      return says(action, calling) ? .target : .aside
+    case nil:
+      guard isLast else { return .aside }
+      return says(action, calling) || says(action, writing) ? .target : .aside
+    default: return .aside
+    }
+  }
+
+  private static func says(_ text: String, _ verbs: [String]) -> Bool {
+    verbs.contains { text.contains($0) }
+  }
+
+  private static let sending = [
+    "저장", "기록", "쓰기", "쓴다", "전송", "발행", "전달", "보내", "보낸", "요청", "등록", "업로드", "게시", "적재",
+    "넣", "추가", "삽입", "업데이트", "푸시", "접속", "라우팅", "publish", "push", "연결", "send", "알림",
+  ]
+  private static let reading = ["읽", "수신", "폴링", "소비", "가져", "조회", "꺼내", "받아", "받는"]
+  private static let listening = ["폴링", "구독", "소비", "수신", "읽"]
+  private static let calling = ["호출", "트리거", "실행", "시작", "기동", "invoke", "trigger", "깨운", "깨워"]
+  private static let writing = ["쓰기", "저장", "기록", "전송", "발행", "업데이트", "적재"]
+
+  private static let englishSending = [
+    "invoke", "call", "trigger", "send", "write", "put", "publish", "store", "push", "forward",
+    "route", "deliver", "save", "insert", "upload", "notif", "start",
+  ]
+  private static let englishReading = [
+    "poll", "consume", "receive", "subscribe", "read", "fetch", "pull", "process",
+  ]
+
+  /// `Lambda writes to DynamoDB`: without particles the order of words says who acts.
+  private mutating func orderEnglish(_ text: ByteText) {
+    guard !text.hasHangul, mentions.count >= 2 else { return }
+    for index in mentions.indices.dropLast() {
+      let action = mentions[index].action.lowercased()
+      let role = ServiceCatalog.description(of: mentions[index + 1].node.service)?.role
+      let isFed = role == .queue || role == .stream || role == .topic
+      if Self.says(action, Self.englishReading), isFed {
+        mentions[index + 1].part = .source
+      } else if Self.says(action, Self.englishSending + Self.englishReading) {
+        mentions[index + 1].part = .target
+      } else {
+        continue
+      }
+      if mentions[index].part == .aside { mentions[index].part = .subject }
+    }
+  }
+}

@@ -1,0 +1,198 @@
+import Architecture
+import Diagnostics
+
+extension SnippetForm {
+  /// Steps of a flow, one to an item: `1. 사용자 요청 → API Gateway`, `2. Lambda가 SQS에 저장`,
+  /// `3. DynamoDB에 기록` (by whoever acted before).
+  static let steps = SnippetForm(identifier: "steps") { passage, taken, reader in
+    guard passage.mayHoldDrawing, passage.kind == .list || passage.isFence else { return [] }
+    return StepRun.runs(in: passage).compactMap { run in
+      var form = StepLines(passage: passage, reader: reader)
+      for index in run { form.read(index) }
+      return form.draft(of: run)
+    }
+  }
+}
+
+/// Lines of a passage that are items of one list.
+private enum StepRun {
+  /// The runs of at least three items: a whole list, or consecutive numbered lines of a fence.
+  static func runs(in passage: Passage) -> [[Int]] {
+    if passage.kind == .list {
+      let items = passage.lines.indices.filter { passage.lines[$0].item != nil }
+      return items.count >= 3 ? [items] : []
+    }
+    var runs: [[Int]] = []
+    var run: [Int] = []
+    for index in passage.lines.indices {
+      let number = passage.lines[index].behindMarker.item
+      if let number, number > 0, run.isEmpty ? number == 1 : true {
+        run.append(index)
+      } else if !passage.lines[index].isBlank {
+        runs.append(run)
+        run = []
+      }
+    }
+    return (runs + [run]).filter { $0.count >= 3 }
+  }
+}
+
+/// Reads steps one after the other and remembers who acted last.
+private struct StepLines {
+  let passage: Passage
+  let reader: NodeReader
+  private var sketch = SystemSketch()
+  private var known: [(node: Node, id: Component.ID)] = []
+  /// Who acts when a step does not say it.
+  private var actor: Component.ID?
+  /// What was reached last: a new actor takes over from it.
+  private var reached: Component.ID?
+  private var used: [Int] = []
+  private var flows = 0
+
+  init(passage: Passage, reader: NodeReader) {
+    self.passage = passage
+    self.reader = reader
+  }
+
+  mutating func read(_ index: Int) {
+    let line = passage.lines[index]
+    let before = sketch.connections.count
+    if let chain = ChainReader(reader: reader).chain(in: line) {
+      guard ChainJudgement(chain, isFence: passage.isFence).confidence >= Snippet.threshold else {
+        return
+      }
+      read(chain)
+    } else {
+      read(Clause(line.behindMarker.text, of: line, reader: reader))
+    }
+    guard sketch.connections.count > before else { return }
+    used.append(index)
+    flows += 1
+  }
+
+  /// The drawing, when most steps say who sends to whom and the parts hang together.
+  func draft(of run: [Int]) -> Draft? {
+    let sure = known.count { $0.node.certainty == .service }
+    guard let first = used.first, let last = used.last, flows >= 2, sure >= 2,
+      sketch.components.count >= 3, isJoined
+    else { return nil }
+    let span = run.filter { $0 >= first && $0 <= last }
+    let share = Double(flows) / Double(run.count)
+    let isNumbered = passage.lines[run[0]].behindMarker.item ?? 0 > 0
+    guard share >= (isNumbered ? 0.5 : 0.6) else { return nil }
+    let confidence = min(0.9, 0.45 + 0.4 * share + (isNumbered ? 0.1 : 0))
+    return Draft(
+      form: "steps", lines: span[0]...span[span.count - 1], sketch: sketch,
+      confidence: confidence,
+      reason: Message(
+        "snippet.reason.steps", [.count("flows", flows), .count("total", run.count)]))
+  }
+
+  /// Whether all components hang together.
+  private var isJoined: Bool {
+    var reached: Set<Component.ID> = []
+    var open = [sketch.components[0].id]
+    while let id = open.popLast() {
+      guard reached.insert(id).inserted else { continue }
+      for connection in sketch.connections {
+        if connection.from == id { open.append(connection.to) }
+        if connection.to == id { open.append(connection.from) }
+      }
+    }
+    return reached.count == sketch.components.count
+  }
+}
+
+extension StepLines {
+  private mutating func read(_ chain: Chain) {
+    var previous: [Component.ID] = []
+    for (index, segment) in chain.segments.enumerated() {
+      let nodes = segment.nodes.filter { $0.isKnown || $0.certainty == .function }
+      let ids = nodes.map { component(for: $0) }
+      if index == 0, let first = ids.first { takeOver(first) }
+      for (node, id) in zip(nodes, ids) where index > 0 {
+        let isRight = chain.arrows[index - 1].direction == .right
+        for other in previous {
+          sketch.connect(
+            isRight ? other : id, isRight ? id : other, label: node.trailing, place: node.place)
+        }
+      }
+      if !ids.isEmpty { previous = ids }
+    }
+    if let last = previous.last { settle(on: last, from: actor) }
+  }
+
+  private mutating func read(_ clause: Clause) {
+    if let subject = clause.mentions.first(where: { $0.part == .subject }) {
+      let id = component(for: subject.node)
+      takeOver(id)
+      actor = id
+    }
+    guard var from = actor ?? reached else { return }
+    for mention in clause.mentions {
+      switch mention.part {
+      case .target:
+        let id = component(for: mention.node)
+        sketch.connect(from, id, label: Self.label(mention.action), place: mention.node.place)
+        // `API Gateway를 통해 Lambda 호출`: the second goes on from the first.
+        if mention.action.hasPrefix("통해") || mention.action.hasPrefix("거쳐") { from = id }
+        settle(on: id, from: from)
+      case .source:
+        let id = component(for: mention.node)
+        sketch.connect(id, from, label: Self.label(mention.action), place: mention.node.place)
+      case .subject, .aside: break
+      }
+    }
+  }
+
+  /// A new actor goes on from what was reached before it.
+  private mutating func takeOver(_ id: Component.ID) {
+    defer { actor = id }
+    guard let reached, reached != id, !sketch.connections.contains(where: { $0.to == id }),
+      let role = sketch.components.first(where: { $0.id == reached })?.role,
+      [.entry, .queue, .topic, .stream, .orchestrator].contains(role),
+      sketch.components.first(where: { $0.id == id })?.role != .client
+    else { return }
+    sketch.connect(reached, id)
+  }
+
+  /// Compute and entries act next; behind a store or a queue the one who filled it goes on.
+  private mutating func settle(on id: Component.ID, from: Component.ID?) {
+    reached = id
+    let role = sketch.components.first { $0.id == id }?.role ?? .other
+    actor = role == .compute || role == .entry || role == .orchestrator ? id : from ?? id
+  }
+
+  /// The component that `node` means: the one already named, unless the note says 별도.
+  private mutating func component(for node: Node) -> Component.ID {
+    let isOther = Self.otherWords.contains { node.label.hasPrefix($0) }
+    if !isOther {
+      let same = known.last { $0.node.service == node.service && Self.mayBeSame($0.node, node) }
+      if let same { return same.id }
+    }
+    let id = sketch.add(node)
+    known.append((node, id))
+    return id
+  }
+
+  private static let otherWords = ["별도", "다른", "새로운", "또다른", "another", "second"]
+
+  /// Two names of one service mean one part unless both carry a name of their own.
+  private static func mayBeSame(_ left: Node, _ right: Node) -> Bool {
+    if left.service.identifier == "other" { return left.label == right.label }
+    return left.label == right.label || left.leadingWords == 0 && !isOwnName(left)
+      || right.leadingWords == 0 && !isOwnName(right)
+  }
+
+  private static func isOwnName(_ node: Node) -> Bool {
+    LocalNames.codeName(Array(node.label.utf8)[...]) != nil
+  }
+
+  /// Short words only: a sentence is no label.
+  private static func label(_ action: String) -> String? {
+    if action.hasPrefix("통해") || action.hasPrefix("거쳐") { return nil }
+    let words = action.split(separator: " ")
+    return words.isEmpty || words.count > 4 ? nil : words.joined(separator: " ")
+  }
+}

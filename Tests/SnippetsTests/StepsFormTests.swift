@@ -1,0 +1,143 @@
+import Testing
+
+/// Flows written as steps.
+@Suite struct StepsFormTests {
+  @Test func fillsInWhoActsWhenAStepDoesNotSay() {
+    let note = """
+      ```
+      1. 고객이 API Gateway로 주문 요청
+      2. Lambda가 SQS에 저장 (즉시 응답)
+      3. SQS → 별도 Lambda가 처리
+      4. RDS에 결과 기록
+      5. 주문 유실 없음
+      ```
+      """
+    #expect(
+      ReadingPrinter.read(note) == """
+        [0] steps 2:1-5:24
+          client “고객” @2:4-2:10
+          apigateway “API Gateway” @2:14-2:25
+          lambda “Lambda” @3:4-3:10
+          sqs “SQS” @3:14-3:17
+          lambda-2 “별도 Lambda” @4:12-4:25
+          rds “RDS” @5:4-5:7
+          client -> apigateway : 주문 요청
+          apigateway -> lambda
+          lambda -> sqs : 저장
+          sqs -> lambda-2 : 처리
+          lambda-2 -> rds : 결과 기록
+        """)
+  }
+
+  @Test func readsAnOrderedListAndReusesWhatItNamed() {
+    let note = """
+      1. 사용자가 ALB를 통해 EC2 호출
+      2. EC2가 DynamoDB에서 재고 조회
+      3. SNS에 알림 발행
+      """
+    #expect(
+      ReadingPrinter.read(note) == """
+        [0] steps 1:1-3:24
+          client “사용자” @1:4-1:13
+          alb “ALB” @1:17-1:20
+          ec2 “EC2” @1:31-1:34
+          dynamodb “DynamoDB” @2:11-2:19
+          sns “SNS” @3:4-3:7
+          client -> alb
+          alb -> ec2 : 호출
+          ec2 -> dynamodb : 재고 조회
+          ec2 -> sns : 알림 발행
+        """)
+  }
+
+  @Test func readsWhoPollsAQueueAsFedByIt() {
+    let note = """
+      - **생산자:** 주문을 SQS 대기열로 전송
+      - **소비자:** 대기열을 폴링하고 메시지 처리
+      - **소비자:** RDS에 기록
+      """
+    #expect(
+      ReadingPrinter.read(note).contains(
+        """
+          producer -> sqs : 전송
+          sqs -> consumer : 폴링하고 메시지 처리
+          consumer -> rds : 기록
+        """))
+  }
+
+  @Test func readsEnglishSteps() {
+    let note = """
+      1. The client sends an order to API Gateway
+      2. API Gateway invokes a Lambda function
+      3. Lambda writes the order to DynamoDB
+      """
+    #expect(
+      ReadingPrinter.read(note).contains(
+        """
+          client -> apigateway
+          apigateway -> lambda
+          lambda -> dynamodb
+        """))
+  }
+
+  @Test(arguments: [
+    "1. **Lambda**: 서버 없이 실행\n2. **SQS**: 대기열\n3. **SNS**: 알림 서비스\n",
+    "1. Lambda 콘솔을 연다\n2. 함수를 만든다\n3. S3 버킷을 선택한다\n",
+    "- SQS는 최대 14일 보존\n- Lambda는 최대 15분\n- SNS는 푸시 방식\n",
+    "1. API Gateway + Lambda 조합을 쓴다\n2. DAX로 읽기를 빠르게\n3. 비용을 줄인다\n",
+  ])
+  func leavesOtherListsAlone(note: String) {
+    #expect(ReadingPrinter.read(note) == "")
+  }
+}
+
+/// Lists of parts without order, and the options of exam questions.
+@Suite struct CombinationFormTests {
+  @Test func connectsPartsByTheirRoles() {
+    #expect(
+      ReadingPrinter.read("**C)** CloudWatch + S3 (정적 파일) + CloudFront + ALB + EC2 + RDS\n") == """
+        [0] combination 1:1-1:70 option C
+          cloudwatch “CloudWatch” @1:8-1:18
+          s3 “S3” @1:21-1:23 (정적 파일)
+          cloudfront “CloudFront” @1:42-1:52
+          alb “ALB” @1:55-1:58
+          ec2 “EC2” @1:61-1:64
+          rds “RDS” @1:67-1:70
+          cloudfront -> alb
+          alb -> ec2
+          cloudfront -> s3
+          ec2 -> rds
+        """)
+  }
+
+  @Test func impliesWhoWorksAQueueOffAndMarksTheAnswer() {
+    let note = "A) ALB + EC2 + RDS\n\nB) API Gateway + Lambda + SQS + SNS\n\n### 정답: B\n"
+    #expect(
+      ReadingPrinter.read(note).contains(
+        """
+        [1] combination 3:1-3:36 option B*
+          apigateway “API Gateway” @3:4-3:15
+          lambda “Lambda” @3:18-3:24
+          sqs “SQS” @3:27-3:30
+          sns “SNS” @3:33-3:36
+          lambda-2 “Lambda”
+          apigateway -> lambda
+          lambda -> sqs
+          sqs -> lambda-2
+          lambda-2 -> sns
+        """))
+  }
+
+  @Test func drawsARepeatedListOnce() {
+    let note = "A) ALB + EC2 + RDS\n\n## A) ALB + EC2 + RDS\n"
+    #expect(!ReadingPrinter.read(note).contains("[1]"))
+  }
+
+  @Test(arguments: [
+    "비용 절감 + 확장성 + 가용성", "DAX + Lambda 버퍼링", "SQS + SNS", "IAM + KMS + Cognito",
+    "Lambda + 학습 + 시간", "C++ Lambda SQS", "1 + 2 + 3", "RDS + Aurora + DynamoDB",
+  ])
+  func leavesOtherSumsAlone(line: String) {
+    #expect(ReadingPrinter.read(line + "\n") == "")
+  }
+}
