@@ -12,7 +12,12 @@ enum RoleWiring {
     guard segment.joint == .combination, ids.count > 1 else { return (ids, ids) }
     let parts = zip(ids, segment.nodes).map { Part(id: $0, node: $1) }
     let before = sketch.connections.count
-    wire(parts, in: &sketch)
+    let hasPair =
+      parts.contains { $0.role == .compute }
+      && parts.contains { $0.role == .store || $0.role == .cache }
+    // Two parts behind an arrow are sent to side by side, unless one is there to keep what the
+    // other computes.
+    if parts.count > 2 || hasPair { wire(parts, impliesWorker: false, in: &sketch) }
     let wired = sketch.connections[before...]
     let targets = Set(wired.map(\.to))
     let sources = Set(wired.map(\.from))
@@ -31,7 +36,9 @@ enum RoleWiring {
   }
 
   /// Connects `parts` by their roles, in the direction of a request.
-  static func wire(_ parts: [Part], in sketch: inout SystemSketch) {
+  static func wire(
+    _ parts: [Part], impliesWorker: Bool = true, in sketch: inout SystemSketch
+  ) {
     let entries = parts.filter { $0.role == .entry }
     let compute = parts.filter { $0.role == .compute }
     let edge = entries.filter { Self.edges.contains($0.service) }
@@ -53,7 +60,7 @@ enum RoleWiring {
     }
     connectInSequence(compute, in: &sketch)
     if let worker = compute.last {
-      wireTargets(of: worker, compute.count, parts, in: &sketch)
+      wireTargets(of: worker, parts, impliesWorker, in: &sketch)
     } else {
       wireWithoutCompute(parts, in: &sketch)
     }
@@ -67,14 +74,15 @@ enum RoleWiring {
   }
 
   private static func wireTargets(
-    of front: Part, _ computeCount: Int, _ parts: [Part], in sketch: inout SystemSketch
+    of front: Part, _ parts: [Part], _ impliesWorker: Bool, in sketch: inout SystemSketch
   ) {
     let cached = parts.first { $0.service == "dax" }
     let bus = parts.first { $0.service == "eventbridge" }
     let queue = parts.first { $0.role == .queue && $0.service != "dlq" }
     if let queue { sketch.connect(front.id, queue.id) }
     // A queue is there to be worked off by the same kind of compute, named once.
-    let worker = queue.map { queue -> Component.ID in
+    let worker = queue.flatMap { queue -> Component.ID? in
+      guard impliesWorker else { return nil }
       let id = sketch.addImplied(front.node.service, label: front.node.bareName)
       sketch.connect(queue.id, id)
       return id

@@ -7,6 +7,8 @@ extension SnippetForm {
   static let steps = SnippetForm(identifier: "steps") { passage, taken, reader in
     guard passage.mayHoldDrawing, passage.kind == .list || passage.isFence else { return [] }
     return StepRun.runs(in: passage).compactMap { run in
+      // Options of a question are one system each.
+      guard !run.contains(where: { StepRun.isOption(passage.lines[$0]) }) else { return nil }
       var form = StepLines(passage: passage, reader: reader)
       for index in run { form.read(index) }
       return form.draft(of: run)
@@ -16,6 +18,11 @@ extension SnippetForm {
 
 /// Lines of a passage that are items of one list.
 private enum StepRun {
+  static func isOption(_ line: PlacedLine) -> Bool {
+    var text = line.behindMarker.text
+    return ChainReader.option(atStartOf: &text) != nil
+  }
+
   /// The runs of at least three items: a whole list, or consecutive numbered lines of a fence.
   static func runs(in passage: Passage) -> [[Int]] {
     if passage.kind == .list {
@@ -49,6 +56,7 @@ private struct StepLines {
   private var reached: Component.ID?
   private var used: [Int] = []
   private var flows = 0
+  private var chains = 0
 
   init(passage: Passage, reader: NodeReader) {
     self.passage = passage
@@ -58,17 +66,18 @@ private struct StepLines {
   mutating func read(_ index: Int) {
     let line = passage.lines[index]
     let before = sketch.connections.count
+    let named = sketch.components.count
     if let chain = ChainReader(reader: reader).chain(in: line) {
       guard ChainJudgement(chain, isFence: passage.isFence).confidence >= Snippet.threshold else {
         return
       }
       read(chain)
+      chains += 1
     } else {
       read(Clause(line.behindMarker.text, of: line, reader: reader))
     }
-    guard sketch.connections.count > before else { return }
-    used.append(index)
-    flows += 1
+    if sketch.connections.count > before { flows += 1 }
+    if sketch.connections.count > before || sketch.components.count > named { used.append(index) }
   }
 
   /// The drawing, when most steps say who sends to whom and the parts hang together.
@@ -80,7 +89,8 @@ private struct StepLines {
     let span = run.filter { $0 >= first && $0 <= last }
     let share = Double(flows) / Double(run.count)
     let isNumbered = passage.lines[run[0]].behindMarker.item ?? 0 > 0
-    guard share >= (isNumbered ? 0.5 : 0.6) else { return nil }
+    // Bullets with arrows are systems of their own; numbers say that one goes on from another.
+    guard isNumbered ? share >= 0.5 : share >= 0.6 && chains == 0 else { return nil }
     let confidence = min(0.9, 0.45 + 0.4 * share + (isNumbered ? 0.1 : 0))
     return Draft(
       form: "steps", lines: span[0]...span[span.count - 1], sketch: sketch,

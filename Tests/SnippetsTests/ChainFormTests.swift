@@ -52,10 +52,12 @@ import Testing
           lambda “Lambda” @3:25-3:31
           s3 “S3” @3:35-3:37
           efs “EFS” @3:40-3:43
-          lambda -> sqs
+          sns -> sqs
           sns -> lambda
           sqs -> s3
           sqs -> efs
+          lambda -> s3
+          lambda -> efs
         """)
   }
 

@@ -80,6 +80,13 @@ import Testing
         """))
   }
 
+  @Test func keepsOptionsApart() {
+    let note = "- A) S3 -> Lambda -> SQS\n- B) S3 -> SQS -> Lambda\n- C) S3 -> SNS -> Lambda\n"
+    let reading = ReadingPrinter.read(note)
+    for letter in ["A", "B", "C"] { #expect(reading.contains("option \(letter)\n")) }
+    #expect(!reading.contains("steps"))
+  }
+
   @Test(arguments: [
     "1. **Lambda**: 서버 없이 실행\n2. **SQS**: 대기열\n3. **SNS**: 알림 서비스\n",
     "1. Lambda 콘솔을 연다\n2. 함수를 만든다\n3. S3 버킷을 선택한다\n",
