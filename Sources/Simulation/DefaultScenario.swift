@@ -4,6 +4,7 @@ import Architecture
 /// C/2, a spike of 3C until every reserve is empty and then some, base again until queues have
 /// drained.
 struct DefaultScenario {
+  static let assumption = "assumption.scenario"
   private static let name = "spike"
   /// How much longer the spike lasts than the reserves do.
   private static let excess = 1.4
@@ -40,7 +41,7 @@ struct DefaultScenario {
         Scenario.Phase(duration: length, rate: spike),
         Scenario.Phase(duration: after, rate: base),
       ],
-      drain: 900, origin: .assumed("assumption.scenario"))
+      drain: 900, origin: .assumed(Self.assumption))
   }
 
   /// To two significant digits, so that a page can print the value exactly.

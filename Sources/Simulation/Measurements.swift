@@ -81,6 +81,10 @@ package struct Measurements: Hashable, Sendable {
     package var receives: Estimate?
     /// Batches that the function behind a queue was too busy to take.
     package var throttledBatches: Estimate?
+    /// Invocations that a function began.
+    package var invocations: Estimate?
+    /// Execution environments of a function, running and idle, averaged over the scenario.
+    package var meanEnvironments: Estimate?
 
     package init(
       id: Component.ID, peakUtilization: Estimate? = nil, throttles: Estimate,
@@ -131,6 +135,8 @@ package struct Measurements: Hashable, Sendable {
       case deadLettered
       /// Moved nowhere after too many attempts.
       case dropped
+      /// The function ended with an error.
+      case functionError
     }
 
     package var component: Component.ID

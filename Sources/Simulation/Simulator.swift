@@ -16,6 +16,17 @@ package enum Simulator {
     ServiceModels.model(of: service)?.parameters.map(\.name) ?? []
   }
 
+  /// The keys of all reasons that a value or a scenario may be assumed for.
+  package static var assumptionKeys: [String] {
+    var keys = [DefaultScenario.assumption]
+    for model in ServiceModels.all {
+      for case .assumed(let key) in model.parameters.map(\.origin) where !keys.contains(key) {
+        keys.append(key)
+      }
+    }
+    return keys
+  }
+
   /// What is assumed when a note states no load: half of the tightest capacity, a spike of three
   /// times that capacity that empties every reserve, and the base load until queues have drained.
   /// The same for all of `systems`; those with an obstacle are left out of the reckoning.

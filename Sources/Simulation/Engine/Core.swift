@@ -3,6 +3,9 @@
 /// no copy of a value could give them.
 struct Core {
   var now: Int64 = 0
+  /// What is being delivered.
+  var current = Event(
+    time: 0, order: 0, station: 0, notice: Notice(kind: 0, job: Handle(slot: 0, stamp: 0)))
   var order: UInt32 = 0
   var nextArrival = Int64.max
   var arrivalStation: UInt16 = 0
@@ -11,14 +14,14 @@ struct Core {
   var requests = Slab<Request>()
   var calls = Slab<Call>()
   var links = Slab<Link>()
-  var pools: [Pool]
+  let pools: Block<Pool>
   var ledger: Ledger
   let sampler: Sampler
   /// Of this replication.
   let key: RandomKey
 
   init(pools: [Pool], ledger: Ledger, key: RandomKey) {
-    self.pools = pools
+    self.pools = Block(pools)
     self.ledger = ledger
     self.key = key
     sampler = .shared

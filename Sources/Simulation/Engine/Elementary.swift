@@ -12,9 +12,10 @@ enum Elementary {
   static func exp(_ x: Double) -> Double {
     guard x > -700 else { return 0 }
     guard x < 700 else { return .infinity }
-    let scaled = x * 1.4426950408889634
-    let k = Int(scaled < 0 ? scaled - 0.5 : scaled + 0.5)
-    let r = (x - Double(k) * ln2High) - Double(k) * ln2Low
+    // Adding 1.5 · 2⁵² leaves the nearest whole number in the lowest bits.
+    let shifted = x * 1.4426950408889634 + 6_755_399_441_055_744
+    let whole = shifted - 6_755_399_441_055_744
+    let r = (x - whole * ln2High) - whole * ln2Low
     // Taylor's series for |r| <= ln 2 / 2, split in two chains that run in parallel.
     let r2 = r * r
     let odd =
@@ -26,7 +27,7 @@ enum Elementary {
       * (0.5 + r2
         * (1.0 / 24 + r2 * (1.0 / 720 + r2 * (1.0 / 40_320 + r2 * (1.0 / 3_628_800)))))
     let value = 1 + (r * odd + even)
-    return value * Double(bitPattern: UInt64(k + 1023) << 52)
+    return value * Double(bitPattern: (shifted.bitPattern &+ 1023) &<< 52)
   }
 
   /// The natural logarithm of a positive, normal `x`.

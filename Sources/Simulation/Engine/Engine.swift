@@ -20,21 +20,19 @@
     _ station: UInt16, _ kind: UInt8, slot: UInt32 = 0, stamp: UInt32 = 0, after delay: Int64
   ) {
     post(
-      Event(
-        time: 0, order: 0, station: station, kind: kind, outcome: .succeeded, slot: slot,
-        stamp: stamp), after: delay)
+      Notice(kind: kind, job: Handle(slot: slot, stamp: stamp)), to: station, after: delay)
   }
 
   @inline(__always)
-  private func post(_ event: Event, after delay: Int64) {
-    var event = event
-    event.time = now &+ delay
+  private func post(_ notice: Notice, to station: UInt16, after delay: Int64) {
     if delay == 0 {
-      unsafe core.pointee.immediate.append(event)
+      unsafe core.pointee.immediate.append(
+        Event(time: now, order: 0, station: station, notice: notice))
     } else {
-      event.order = unsafe core.pointee.order
-      unsafe core.pointee.order &+= 1
-      unsafe core.pointee.ladder.push(event)
+      let order = unsafe core.pointee.order
+      unsafe core.pointee.order = order &+ 1
+      unsafe core.pointee.ladder.push(
+        Event(time: now &+ delay, order: order, station: station, notice: notice))
     }
   }
 
@@ -47,14 +45,13 @@
     _ wire: Wire, _ load: Load, from station: UInt16, job: Handle, after delay: Int64 = 0
   ) {
     retain(load)
-    unsafe core.pointee.ledger.totals.attempts[Int(wire.connection)] &+= load.count
+    unsafe core.pointee.ledger.attempts.base[Int(wire.connection)] &+= load.count
     let call = Call(
       load: load, job: job, caller: station, connection: wire.connection)
     let slot = unsafe core.pointee.calls.insert(call)
     post(
-      Event(
-        time: 0, order: 0, station: wire.target, kind: Event.Kind.call, outcome: .succeeded,
-        slot: slot, stamp: 0), after: delay)
+      Notice(kind: Notice.Kind.call, job: Handle(slot: slot, stamp: 0)), to: wire.target,
+      after: delay)
   }
 
   /// What call `slot` carries.
@@ -71,12 +68,11 @@
     let call = unsafe core.pointee.calls[slot]
     unsafe core.pointee.calls.remove(slot)
     if outcome == .succeeded {
-      unsafe core.pointee.ledger.totals.successes[Int(call.connection)] &+= call.load.count
+      unsafe core.pointee.ledger.successes.base[Int(call.connection)] &+= call.load.count
     }
     post(
-      Event(
-        time: 0, order: 0, station: call.caller, kind: Event.Kind.reply, outcome: outcome,
-        slot: call.job.slot, stamp: call.job.stamp), after: delay)
+      Notice(kind: Notice.Kind.reply, outcome: outcome, job: call.job),
+      to: call.caller, after: delay)
     release(call.load)
   }
 
@@ -91,12 +87,12 @@
   }
 
   /// The user has the answer.
-  @inline(__always)
+  @inline(never)
   func answer(_ request: UInt32, _ outcome: Outcome) {
     let record = unsafe core.pointee.requests.records + Int(request)
     unsafe record.pointee.state =
       outcome == .succeeded ? .accepted : outcome == .throttled ? .rejected : .failed
-    unsafe core.pointee.ledger.answer(outcome, of: record.pointee, at: now)
+    unsafe core.pointee.ledger.answer(outcome, after: now &- record.pointee.arrival)
   }
 
   /// Does something with each request of `load`.
@@ -113,62 +109,89 @@
 
   @inline(__always)
   func retain(_ load: Load) {
-    forEach(load) { unsafe core.pointee.requests.records[Int($0)].references &+= 1 }
+    if load.batch == 0 { return retain(request: load.first) }
+    retainBatch(load)
   }
 
   @inline(__always)
-  func release(_ load: Load) {
-    forEach(load) { release(request: $0) }
+  private func retain(request: UInt32) {
+    unsafe core.pointee.requests.records[Int(request)].references &+= 1
   }
+
+  @inline(never)
+  private func retainBatch(_ load: Load) { forEach(load) { retain(request: $0) } }
+
+  @inline(__always)
+  func release(_ load: Load) {
+    if load.batch == 0 { return release(request: load.first) }
+    releaseBatch(load)
+  }
+
+  @inline(never)
+  private func releaseBatch(_ load: Load) { forEach(load) { release(request: $0) } }
 
   @inline(__always)
   func release(request slot: UInt32) {
     let record = unsafe core.pointee.requests.records + Int(slot)
     unsafe record.pointee.references &-= 1
     unsafe assert(record.pointee.references >= 0)
-    if unsafe record.pointee.references == 0 {
-      let request = unsafe record.pointee
-      if request.reached & request.required != request.required {
-        unsafe core.pointee.ledger.lose(request)
-      }
-      unsafe core.pointee.ledger.leave(request, at: now)
-      unsafe core.pointee.requests.remove(slot)
+    if unsafe record.pointee.references == 0 { leave(slot) }
+  }
+
+  /// Nobody carries the request any more. Outlined, as are other rare ways: the inner loop then
+  /// fits the processor's instruction cache.
+  @inline(never)
+  private func leave(_ slot: UInt32) {
+    let record = unsafe core.pointee.requests.records + Int(slot)
+    let required = unsafe record.pointee.required
+    if unsafe record.pointee.reached & required != required {
+      unsafe core.pointee.ledger.lose(record.pointee)
     }
+    unsafe core.pointee.ledger.leave(after: now &- record.pointee.arrival, at: now)
+    unsafe core.pointee.requests.remove(slot)
   }
 
   /// The effect of each request of `load` has arrived at the last component `bit`, `delay` from
   /// now.
   @inline(__always)
   func reach(_ load: Load, _ bit: UInt64, after delay: Int64 = 0) {
+    if load.batch == 0 { return reach(request: load.first, bit, after: delay) }
     forEach(load) { reach(request: $0, bit, after: delay) }
   }
 
-  @inline(__always)
+  @inline(never)
   func reach(request slot: UInt32, _ bit: UInt64, after delay: Int64 = 0) {
     let record = unsafe core.pointee.requests.records + Int(slot)
     let reached = unsafe record.pointee.reached
     let required = unsafe record.pointee.required
     if reached & bit != 0 {
-      unsafe core.pointee.ledger.totals.duplicated &+= 1
+      unsafe core.pointee.ledger.duplicate()
       return
     }
     unsafe record.pointee.reached = reached | bit
     if reached & required != required, (reached | bit) & required == required {
-      unsafe core.pointee.ledger.complete(record.pointee, at: now &+ delay)
+      unsafe core.pointee.ledger.complete(after: now &+ delay &- record.pointee.arrival)
     }
   }
 
-  /// Why the requests of `load` will be lost, should nothing carry them any further.
+  /// Why the requests of `load` will be lost, should nothing carry them any further. What a
+  /// queue did with a message for good stands, whatever a late delivery of it meets.
+  @inline(never)
   func blame(_ load: Load, _ reason: Measurements.Loss.Reason, at station: UInt16) {
     let code = Ledger.code(of: reason)
     forEach(load) { request in
       let record = unsafe core.pointee.requests.records + Int(request)
+      let standing = unsafe record.pointee.reason
+      if standing == Ledger.code(of: .expired) || standing == Ledger.code(of: .deadLettered) {
+        return
+      }
       unsafe record.pointee.reason = code
       unsafe record.pointee.blamed = station
     }
   }
 
   /// Frees a request from having to reach `bits`: it takes another way.
+  @inline(never)
   func waive(_ load: Load, _ bits: UInt64) {
     forEach(load) { unsafe core.pointee.requests.records[Int($0)].required &= ~bits }
   }
@@ -219,7 +242,7 @@
     if unsafe core.pointee.arrivalStation == station {
       unsafe core.pointee.nextArrival = time
     } else if time != .max {
-      schedule(station, Event.Kind.arrival, after: max(1, time &- now))
+      schedule(station, Notice.Kind.arrival, after: max(1, time &- now))
     }
   }
 
@@ -228,17 +251,17 @@
   /// Takes one concurrent execution from `pool`; false when all are in use.
   @inline(__always)
   func take(_ pool: Int) -> Bool {
-    guard unsafe core.pointee.pools[pool].used < core.pointee.pools[pool].limit else {
-      return false
-    }
-    unsafe core.pointee.pools[pool].used &+= 1
+    let pool = unsafe core.pointee.pools.base + pool
+    guard unsafe pool.pointee.used < pool.pointee.limit else { return false }
+    unsafe pool.pointee.used &+= 1
     return true
   }
 
   @inline(__always)
   func give(_ pool: Int) {
-    unsafe core.pointee.pools[pool].used &-= 1
-    unsafe assert(core.pointee.pools[pool].used >= 0)
+    let pool = unsafe core.pointee.pools.base + pool
+    unsafe pool.pointee.used &-= 1
+    unsafe assert(pool.pointee.used >= 0)
   }
 }
 
@@ -253,6 +276,7 @@ extension Ledger {
     case .expired: 4
     case .deadLettered: 5
     case .dropped: 6
+    case .functionError: 7
     }
   }
 }

@@ -1,6 +1,6 @@
-/// Something that happens at a station: plain bytes, so that moving it costs nothing.
-struct Event {
-  /// What a station is told. Numbers from `firstTimer` on are the station's own timers.
+/// What a station is told: plain bytes, so that moving it costs nothing.
+struct Notice: BitwiseCopyable {
+  /// Numbers from `firstTimer` on are the station's own timers.
   enum Kind {
     /// A call arrives; `slot` is the call.
     static let call: UInt8 = 0
@@ -11,16 +11,26 @@ struct Event {
     static let firstTimer: UInt8 = 8
   }
 
+  var kind: UInt8
+  var outcome = Outcome.succeeded
+  /// What it is about; the stamp tells whether the slot still holds what it held then.
+  var job: Handle
+
+  @inline(__always)
+  var slot: UInt32 { job.slot }
+
+  @inline(__always)
+  var stamp: UInt32 { job.stamp }
+}
+
+/// A notice with its time and its station.
+struct Event: BitwiseCopyable {
   /// In nanoseconds.
   var time: Int64
   /// Breaks ties first come, first served.
   var order: UInt32
   var station: UInt16
-  var kind: UInt8
-  var outcome: Outcome
-  var slot: UInt32
-  /// Tells whether `slot` still holds what it held when the event was made.
-  var stamp: UInt32
+  var notice: Notice
 
   @inline(__always)
   func precedes(_ other: Event) -> Bool {

@@ -8,20 +8,37 @@ struct Histogram: Hashable, Sendable {
   private static let lowestBits = 10
   private static let octaves = 44
 
-  private(set) var counts: [UInt32]
-  private(set) var total = 0
-  /// In nanoseconds.
-  private var sum = 0.0
+  private static let size = (octaves + 1) << subBits
 
-  init() {
-    counts = Array(repeating: 0, count: (Self.octaves + 1) << Self.subBits)
+  private(set) var counts: [UInt32]
+  private(set) var total: Int
+  /// In nanoseconds.
+  private var sum: Double
+
+  init() { self.init(counts: Array(repeating: 0, count: Self.size), total: 0, sum: 0) }
+
+  private init(counts: [UInt32], total: Int, sum: Double) {
+    self.counts = counts
+    self.total = total
+    self.sum = sum
   }
 
-  @inline(__always)
-  mutating func insert(_ nanoseconds: Int64) {
-    counts[Self.bucket(of: nanoseconds)] &+= 1
-    total &+= 1
-    sum += Double(nanoseconds)
+  /// What fills a histogram while a replication runs.
+  struct Recorder {
+    private let counts = Block<UInt32>(repeating: 0, count: Histogram.size)
+    private var total = 0
+    private var sum = 0.0
+
+    @inline(__always)
+    mutating func insert(_ nanoseconds: Int64) {
+      counts.count(Histogram.bucket(of: nanoseconds))
+      total &+= 1
+      sum += Double(nanoseconds)
+    }
+
+    var histogram: Histogram {
+      Histogram(counts: counts.array(count: Histogram.size), total: total, sum: sum)
+    }
   }
 
   @inline(__always)

@@ -1,61 +1,85 @@
 /// What names an entry of a `JobTable`: its place, and a stamp that goes out of date when the
 /// entry is removed or renewed.
+///
+/// Both in one word: written as two halves and read as a whole, it would make the processor wait.
 struct Handle: BitwiseCopyable, Hashable {
-  var slot: UInt32
-  var stamp: UInt32
+  private let word: UInt64
+
+  @inline(__always)
+  init(slot: UInt32, stamp: UInt32) { word = UInt64(slot) | UInt64(stamp) &<< 32 }
+
+  @inline(__always)
+  var slot: UInt32 { UInt32(truncatingIfNeeded: word) }
+
+  @inline(__always)
+  var stamp: UInt32 { UInt32(truncatingIfNeeded: word &>> 32) }
 }
 
 /// The work in progress of a station. Places are used again; the stamp tells an answer or a timer
 /// that comes too late from one that is still waited for.
-struct JobTable<Job: BitwiseCopyable> {
-  private struct Entry {
+@safe struct JobTable<Job: BitwiseCopyable> {
+  private struct Entry: BitwiseCopyable {
     var job: Job
     var stamp: UInt32
     var nextFree: UInt32
   }
 
-  private var entries: [Entry] = []
+  private var block = Block<Entry>(capacity: 64)
+  private var entries: UnsafeMutablePointer<Entry>
+  private var used = 0
   private var free = UInt32.max
   private(set) var count = 0
+
+  init() { unsafe entries = block.base }
 
   @inline(__always)
   mutating func insert(_ job: Job) -> Handle {
     count &+= 1
-    guard free != .max else {
-      entries.append(Entry(job: job, stamp: 0, nextFree: .max))
-      return Handle(slot: UInt32(truncatingIfNeeded: entries.count &- 1), stamp: 0)
-    }
     let slot = free
-    free = entries[Int(slot)].nextFree
-    entries[Int(slot)].job = job
-    return Handle(slot: slot, stamp: entries[Int(slot)].stamp)
+    guard slot != .max else { return append(job) }
+    let entry = unsafe entries + Int(slot)
+    free = unsafe entry.pointee.nextFree
+    unsafe entry.pointee.job = job
+    return unsafe Handle(slot: slot, stamp: entry.pointee.stamp)
+  }
+
+  private mutating func append(_ job: Job) -> Handle {
+    if used == block.capacity {
+      let larger = Block<Entry>(capacity: used * 2)
+      unsafe larger.base.update(from: entries, count: used)
+      block = larger
+      unsafe entries = larger.base
+    }
+    unsafe (entries + used).initialize(to: Entry(job: job, stamp: 0, nextFree: .max))
+    used += 1
+    return Handle(slot: UInt32(truncatingIfNeeded: used - 1), stamp: 0)
   }
 
   @inline(__always)
   subscript(_ slot: UInt32) -> Job {
-    get { entries[Int(slot)].job }
-    _modify { yield &entries[Int(slot)].job }
+    get { unsafe entries[Int(slot)].job }
+    nonmutating _modify { yield unsafe &entries[Int(slot)].job }
   }
 
   /// Whether the entry is still the one that `handle` was given for.
   @inline(__always)
-  func holds(_ handle: Handle) -> Bool { entries[Int(handle.slot)].stamp == handle.stamp }
+  func holds(_ handle: Handle) -> Bool { unsafe entries[Int(handle.slot)].stamp == handle.stamp }
 
   @inline(__always)
-  func stamp(_ slot: UInt32) -> UInt32 { entries[Int(slot)].stamp }
+  func stamp(_ slot: UInt32) -> UInt32 { unsafe entries[Int(slot)].stamp }
 
   /// Puts every handle of the entry out of date but keeps it.
   @inline(__always)
   mutating func renew(_ slot: UInt32) -> UInt32 {
-    entries[Int(slot)].stamp &+= 1
-    return entries[Int(slot)].stamp
+    unsafe entries[Int(slot)].stamp &+= 1
+    return unsafe entries[Int(slot)].stamp
   }
 
   @inline(__always)
   mutating func remove(_ slot: UInt32) {
     count &-= 1
-    entries[Int(slot)].stamp &+= 1
-    entries[Int(slot)].nextFree = free
+    unsafe entries[Int(slot)].stamp &+= 1
+    unsafe entries[Int(slot)].nextFree = free
     free = slot
   }
 
@@ -63,7 +87,7 @@ struct JobTable<Job: BitwiseCopyable> {
   @inline(__always)
   mutating func take(_ handle: Handle) -> Job? {
     guard holds(handle) else { return nil }
-    let job = entries[Int(handle.slot)].job
+    let job = unsafe entries[Int(handle.slot)].job
     remove(handle.slot)
     return job
   }
@@ -81,7 +105,7 @@ struct Deadlines {
   private let station: UInt16
   private let kind: UInt8
   let delay: Int64
-  private var ring = Ring(blank: Deadline(time: 0, handle: Handle(slot: 0, stamp: 0)))
+  private var ring = Ring<Deadline>()
   private var isArmed = false
 
   init(station: UInt16, kind: UInt8, delay: Int64) {

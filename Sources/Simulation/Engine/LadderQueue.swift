@@ -31,9 +31,9 @@
   }
 
   /// Up to this many events are sorted at once rather than spread over a further rung.
-  private static let sortLimit = 32
+  private static let sortLimit = 16
   private static let maximumRungs = 10
-  private static let bottomLimit = 192
+  private static let bottomLimit = 32
 
   private var nodes: UnsafeMutablePointer<Node>
   private var nodeCapacity: Int32
@@ -84,7 +84,7 @@
     return unsafe bottom[bottomCount]
   }
 
-  @inline(__always)
+  @inline(never)
   mutating func push(_ event: Event) {
     if event.time >= topStart {
       pushTop(event)

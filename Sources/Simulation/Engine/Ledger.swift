@@ -1,5 +1,5 @@
 /// What happened to requests in one replication: counts, durations and courses over time.
-struct Ledger: Sendable {
+struct Ledger {
   typealias Reason = Measurements.Loss.Reason
 
   /// Counts that only grow; their difference over a phase is what happened in it.
@@ -12,113 +12,136 @@ struct Ledger: Sendable {
     var lost = 0
     var duplicated = 0
     /// Per connection: attempts, and the part that succeeded.
-    var attempts: [Int]
-    var successes: [Int]
+    var attempts: [Int] = []
+    var successes: [Int] = []
     /// Per station and reason.
     var losses: [Int]
-
-    init(connections: Int, stations: Int) {
-      attempts = Array(repeating: 0, count: connections)
-      successes = Array(repeating: 0, count: connections)
-      losses = Array(repeating: 0, count: stations * Reason.allCases.count)
-    }
   }
 
   /// Requests per step of the series.
-  struct Courses: Sendable {
-    var offered: [Int32]
-    var completed: [Int32]
-    var lost: [Int32]
-    var rejected: [Int32]
+  struct Courses {
+    let offered: Block<Int32>
+    let completed: Block<Int32>
+    let lost: Block<Int32>
+    let rejected: Block<Int32>
     /// Step by step, for each station in turn.
-    var depth: [Int32]
+    let depth: Block<Int32>
 
     init(steps: Int, stations: Int) {
-      offered = Array(repeating: 0, count: steps)
-      completed = offered
-      lost = offered
-      rejected = offered
-      depth = Array(repeating: 0, count: steps * stations)
+      offered = Block(repeating: 0, count: steps)
+      completed = Block(repeating: 0, count: steps)
+      lost = Block(repeating: 0, count: steps)
+      rejected = Block(repeating: 0, count: steps)
+      depth = Block(repeating: 0, count: steps * stations)
     }
   }
 
-  var totals: Totals
-  var courses: Courses
-  var answers = Histogram()
-  var completions = Histogram()
+  private var counts: Totals
+  private let connections: Int
+  let attempts: Block<Int>
+  let successes: Block<Int>
+  let courses: Courses
+  var answers = Histogram.Recorder()
+  var completions = Histogram.Recorder()
   /// The step of the series that `now` lies in.
   var step = 0
-  /// The integral of requests in the system over time, in request-nanoseconds.
-  private(set) var population = Int128(0)
   /// The sum of the times that requests spent in the system, of those that left.
   private(set) var sojourns = Int128(0)
   private var inside = 0
   /// Requests that are neither completed nor gone: still on their way.
   private(set) var inFlight = 0
-  private var insideSince: Int64 = 0
+  /// Requests rejected at the entry whose effect is gone too: all but those that were answered
+  /// with 429 and nevertheless done.
+  private(set) var turnedAway = 0
+  #if DEBUG
+    /// The integral of requests in the system over time, in request-nanoseconds.
+    private(set) var population = Int128(0)
+    private var insideSince: Int64 = 0
+  #endif
 
   init(connections: Int, stations: Int, steps: Int) {
-    totals = Totals(connections: connections, stations: stations)
+    self.connections = connections
+    counts = Totals(
+      losses: Array(repeating: 0, count: stations * Reason.allCases.count))
+    attempts = Block(repeating: 0, count: connections)
+    successes = Block(repeating: 0, count: connections)
     courses = Courses(steps: max(1, steps), stations: stations)
   }
+
+  /// All counts as they are now.
+  var totals: Totals {
+    var totals = counts
+    totals.attempts = attempts.array(count: connections)
+    totals.successes = successes.array(count: connections)
+    return totals
+  }
+
+  mutating func duplicate() { counts.duplicated &+= 1 }
 
   @inline(__always)
   mutating func enter(at now: Int64) {
     advance(now)
     inside &+= 1
     inFlight &+= 1
-    totals.offered &+= 1
-    courses.offered[step] &+= 1
+    counts.offered &+= 1
+    courses.offered.count(step)
   }
 
   @inline(__always)
-  mutating func leave(_ request: Request, at now: Int64) {
+  mutating func leave(after sojourn: Int64, at now: Int64) {
     advance(now)
     inside &-= 1
-    sojourns &+= Int128(now &- request.arrival)
-    assert(totals.offered == totals.completed + totals.lost + turnedAway + inFlight)
+    sojourns &+= Int128(sojourn)
+    assert(counts.offered == counts.completed + counts.lost + turnedAway + inFlight)
     assert(inside >= 0 && inFlight >= 0)
   }
 
-  /// Requests rejected at the entry whose effect is gone too: all but those that were answered
-  /// with 429 and nevertheless done.
-  private(set) var turnedAway = 0
-
+  /// The integral is a check of the engine, not a result: Little's law.
   @inline(__always)
   mutating func advance(_ now: Int64) {
-    population &+= Int128(inside) &* Int128(now &- insideSince)
-    insideSince = now
+    #if DEBUG
+      population &+= Int128(inside) &* Int128(now &- insideSince)
+      insideSince = now
+    #endif
+  }
+
+  /// Once nobody is inside, the integral of the population equals the sum of all stays, to the
+  /// nanosecond (Little, 1961). Only in debug builds, where the integral is kept.
+  func checkLittlesLaw() {
+    #if DEBUG
+      precondition(inside > 0 || population == sojourns)
+    #endif
   }
 
   @inline(__always)
-  mutating func complete(_ request: Request, at now: Int64) {
+  mutating func complete(after nanoseconds: Int64) {
     inFlight &-= 1
-    totals.completed &+= 1
-    courses.completed[step] &+= 1
-    completions.insert(now &- request.arrival)
+    counts.completed &+= 1
+    courses.completed.count(step)
+    completions.insert(nanoseconds)
   }
 
   /// The effect of `request` is gone for good.
   mutating func lose(_ request: Request) {
     inFlight -= 1
-    totals.losses[Int(request.blamed) * Reason.allCases.count + Int(request.reason)] += 1
+    counts.losses[Int(request.blamed) * Reason.allCases.count + Int(request.reason)] += 1
     if request.state == .rejected {
       turnedAway += 1
     } else {
-      totals.lost += 1
-      courses.lost[step] += 1
+      counts.lost += 1
+      courses.lost.count(step)
     }
   }
 
   @inline(__always)
-  mutating func answer(_ outcome: Outcome, of request: Request, at now: Int64) {
-    answers.insert(now &- request.arrival)
+  mutating func answer(_ outcome: Outcome, after nanoseconds: Int64) {
+    answers.insert(nanoseconds)
     switch outcome {
-    case .succeeded: totals.accepted &+= 1
+    case .succeeded: counts.accepted &+= 1
     case .throttled:
-      totals.rejected &+= 1
-      courses.rejected[step] &+= 1
-    case .failed, .timedOut: totals.failed &+= 1
+      counts.rejected &+= 1
+      courses.rejected.count(step)
+    case .failed, .timedOut: counts.failed &+= 1
     }
   }
 }

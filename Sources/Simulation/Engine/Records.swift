@@ -25,13 +25,22 @@ struct Request: BitwiseCopyable {
 
 /// What a call carries: one request, or a batch of messages with their requests.
 struct Load: BitwiseCopyable {
-  /// A request, or the first link of a batch.
-  var first: UInt32
-  /// 0 for a single request.
-  var batch: UInt32
+  private let word: UInt64
+
+  /// A batch of `batch` messages from its first link on; `batch` is 0 for a single request.
+  @inline(__always)
+  init(first: UInt32, batch: UInt32) { word = UInt64(first) | UInt64(batch) &<< 32 }
 
   @inline(__always)
   static func single(_ request: UInt32) -> Load { Load(first: request, batch: 0) }
+
+  /// A request, or the first link of a batch.
+  @inline(__always)
+  var first: UInt32 { UInt32(truncatingIfNeeded: word) }
+
+  /// 0 for a single request.
+  @inline(__always)
+  var batch: UInt32 { UInt32(truncatingIfNeeded: word &>> 32) }
 
   @inline(__always)
   var count: Int { batch == 0 ? 1 : Int(batch) }

@@ -1,38 +1,80 @@
-/// First in, first out, in one block of memory whose size is a power of two.
-struct Ring<Element> {
-  private var storage: [Element]
-  private var head = 0
-  private(set) var count = 0
-  private let blank: Element
+/// Memory for plain values that is given back with its last user.
+///
+/// A class, because only `deinit` runs when a station's memory goes; a Swift array would do,
+/// but checks at every write whether it is shared, which the inner loop feels.
+@safe final class Block<Element: BitwiseCopyable> {
+  let base: UnsafeMutablePointer<Element>
+  let capacity: Int
 
-  /// `blank` fills the unused places.
-  init(blank: Element, capacity: Int = 16) {
-    self.blank = blank
-    storage = Array(repeating: blank, count: max(2, capacity.nextPowerOfTwo))
+  init(capacity: Int) {
+    self.capacity = capacity
+    unsafe base = .allocate(capacity: capacity)
   }
 
+  convenience init(repeating value: Element, count: Int) {
+    self.init(capacity: max(1, count))
+    unsafe base.initialize(repeating: value, count: capacity)
+  }
+
+  convenience init(_ elements: [Element]) {
+    self.init(capacity: max(1, elements.count))
+    for (index, element) in elements.enumerated() {
+      unsafe (base + index).initialize(to: element)
+    }
+  }
+
+  deinit { unsafe base.deallocate() }
+
+  /// A copy of the first `count` elements, all of them initialised.
+  func array(count: Int) -> [Element] {
+    unsafe Array(UnsafeBufferPointer(start: base, count: count))
+  }
+}
+
+extension Block where Element: FixedWidthInteger {
+  /// Adds one at `index`.
+  @inline(__always)
+  func count(_ index: Int) { unsafe base[index] &+= 1 }
+}
+
+/// First in, first out, in one block of memory whose size is a power of two. Copies share the
+/// elements: a ring has one owner.
+@safe struct Ring<Element: BitwiseCopyable> {
+  private var block: Block<Element>
+  private var base: UnsafeMutablePointer<Element>
+  private var mask: Int
+  private var head = 0
+  private(set) var count = 0
+
+  init(capacity: Int = 16) {
+    block = Block(capacity: max(2, capacity.nextPowerOfTwo))
+    unsafe base = block.base
+    mask = block.capacity - 1
+  }
+
+  @inline(__always)
   var isEmpty: Bool { count == 0 }
 
   /// The oldest element; only when there is one.
   @inline(__always)
-  var first: Element { storage[head] }
+  var first: Element { unsafe base[head & mask] }
 
-  /// The newest element; only when there is one.
+  /// The element `index` places behind the oldest; only when there is one.
   @inline(__always)
-  var last: Element { storage[(head &+ count &- 1) & (storage.count &- 1)] }
+  subscript(_ index: Int) -> Element { unsafe base[(head &+ index) & mask] }
 
   @inline(__always)
   mutating func append(_ element: Element) {
-    if count == storage.count { grow() }
-    storage[(head &+ count) & (storage.count &- 1)] = element
+    if count > mask { grow() }
+    unsafe (base + ((head &+ count) & mask)).initialize(to: element)
     count &+= 1
   }
 
   @inline(__always)
   mutating func popFirst() -> Element {
     assert(count > 0)
-    let element = storage[head]
-    head = (head &+ 1) & (storage.count &- 1)
+    let element = unsafe base[head & mask]
+    head &+= 1
     count &-= 1
     return element
   }
@@ -41,14 +83,18 @@ struct Ring<Element> {
   mutating func popLast() -> Element {
     assert(count > 0)
     count &-= 1
-    return storage[(head &+ count) & (storage.count &- 1)]
+    return unsafe base[(head &+ count) & mask]
   }
 
   @inline(never)
   private mutating func grow() {
-    var larger = Array(repeating: blank, count: storage.count * 2)
-    for index in 0..<count { larger[index] = storage[(head + index) & (storage.count - 1)] }
-    storage = larger
+    let larger = Block<Element>(capacity: block.capacity * 2)
+    for index in 0..<count {
+      unsafe (larger.base + index).initialize(to: base[(head + index) & mask])
+    }
+    block = larger
+    unsafe base = larger.base
+    mask = larger.capacity - 1
     head = 0
   }
 }

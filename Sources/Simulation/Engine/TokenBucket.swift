@@ -45,6 +45,10 @@ struct TokenBucket: Hashable, Sendable {
     return level >= tokens &* token
   }
 
+  /// Takes `tokens` that `holds` has just found.
+  @inline(__always)
+  mutating func spend(_ tokens: Int64) { level &-= tokens &* token }
+
   /// Tokens in the bucket.
   func tokens() -> Double { Double(level) / Double(token) }
 }

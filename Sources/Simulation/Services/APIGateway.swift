@@ -35,11 +35,11 @@ struct APIGateway: ServiceModel {
     parameters["throttlingBurstLimit"] ?? parameters.value("accountThrottlingBurstLimit")
   }
 
-  private static let timeouts = Event.Kind.firstTimer
+  private static let timeouts = Notice.Kind.firstTimer
 
   private let index: UInt16
   private let terminal: UInt64
-  private let routes: [Site.Neighbour]
+  private let routes: [Wire]
   private let overhead: Int64
   private let hasStage: Bool
   private var account: TokenBucket
@@ -54,7 +54,7 @@ struct APIGateway: ServiceModel {
     let parameters = site.parameters
     index = site.index
     terminal = site.terminal
-    routes = site.outgoing
+    routes = site.outgoing.map(\.wire)
     overhead = parameters.time("overhead")
     account = TokenBucket(
       rate: parameters.value("accountThrottlingRateLimit"),
@@ -67,12 +67,12 @@ struct APIGateway: ServiceModel {
     tally = Probe(capacity: Self.capacity(parameters)?.rate)
   }
 
-  mutating func handle(_ event: Event, _ engine: Engine) {
-    switch event.kind {
-    case Event.Kind.call: receive(event.slot, engine)
-    case Event.Kind.reply:
-      guard let call = jobs.take(Handle(slot: event.slot, stamp: event.stamp)) else { return }
-      engine.reply(call, event.outcome == .succeeded ? .succeeded : .failed)
+  mutating func handle(_ notice: Notice, _ engine: Engine) {
+    switch notice.kind {
+    case Notice.Kind.call: receive(notice.slot, engine)
+    case Notice.Kind.reply:
+      guard let call = jobs.take(notice.job) else { return }
+      engine.reply(call, notice.outcome == .succeeded ? .succeeded : .failed)
     default: expire(engine)
     }
   }
@@ -85,16 +85,16 @@ struct APIGateway: ServiceModel {
       engine.blame(engine.load(ofCall: call), .throttled, at: index)
       return engine.reply(call, .throttled)
     }
-    if hasStage { _ = stage.take(1, at: now) }
+    if hasStage { stage.spend(1) }
     admitted &+= 1
     let load = engine.load(ofCall: call)
     guard !routes.isEmpty else {
       engine.reach(load, terminal)
       return engine.reply(call, .succeeded, after: overhead)
     }
-    var route = routes[0].wire
+    var route = routes[0]
     if routes.count > 1 {
-      route = routes[Int(engine.ordinal(load.first)) % routes.count].wire
+      route = routes[Int(engine.ordinal(load.first)) % routes.count]
       engine.waive(load, route.waivedByOthers)
     }
     let job = jobs.insert(call)

@@ -11,36 +11,36 @@ struct Clients: ServiceModel {
 
   private let index: UInt16
   private let terminal: UInt64
-  private let routes: [Site.Neighbour]
+  private let routes: [Wire]
   private let required: UInt64
   private var arrivals: Arrivals
 
   init(_ site: Site) {
     index = site.index
     terminal = site.terminal
-    routes = site.outgoing
+    routes = site.outgoing.map(\.wire)
     required = site.required
     arrivals = Arrivals(site.scenario, stream: site.stream("arrivals"))
   }
 
-  mutating func handle(_ event: Event, _ engine: Engine) {
-    switch event.kind {
-    case Event.Kind.arrival:
-      if event.stamp == 0 { send(engine) }
+  mutating func handle(_ notice: Notice, _ engine: Engine) {
+    switch notice.kind {
+    case Notice.Kind.arrival:
+      if notice.stamp == 0 { send(engine) }
       engine.setNextArrival(arrivals.next(engine.sampler), of: index)
-    case Event.Kind.reply:
-      engine.answer(event.slot, event.outcome)
-      engine.release(request: event.slot)
+    case Notice.Kind.reply:
+      engine.answer(notice.slot, notice.outcome)
+      engine.release(request: notice.slot)
     default:
-      let load = engine.load(ofCall: event.slot)
+      let load = engine.load(ofCall: notice.slot)
       engine.reach(load, terminal)
-      engine.reply(event.slot, .succeeded)
+      engine.reply(notice.slot, .succeeded)
     }
   }
 
   private func send(_ engine: Engine) {
     let ordinal = arrivals.count &- 1
-    let route = routes[routes.count == 1 ? 0 : Int(ordinal) % routes.count].wire
+    let route = routes[routes.count == 1 ? 0 : Int(ordinal) % routes.count]
     let request = engine.request(ordinal: ordinal, required: required & ~route.waivedByOthers)
     engine.call(route, .single(request), from: index, job: Handle(slot: request, stamp: 0))
   }
@@ -51,41 +51,38 @@ struct Clients: ServiceModel {
 /// When requests arrive: unit exponential (or constant) steps, stretched by the phases' rates.
 /// Request number n is drawn from its number alone, so every system meets the same ones.
 struct Arrivals {
-  private let process: Scenario.Process
-  private let rates: [Double]
-  private let ends: [Double]
+  private let isPoisson: Bool
+  private let phases: [Scenario.Phase]
   private let stream: RandomKey
   private var phase = 0
-  /// In seconds.
-  private var time = 0.0
+  /// When the phase started, in seconds.
+  private var start = 0.0
+  /// Steps since then: times come from whole sums, so that even spacing stays even.
+  private var position = 0.0
   /// Requests so far.
   private(set) var count: UInt32 = 0
 
   init(_ scenario: Scenario, stream: RandomKey) {
-    process = scenario.process
-    rates = scenario.phases.map(\.rate)
+    isPoisson = scenario.process == .poisson
+    phases = scenario.phases
     self.stream = stream
-    var end = 0.0
-    ends = scenario.phases.map { phase in
-      end += phase.duration
-      return end
-    }
   }
 
   /// The time of the next request in nanoseconds; `Int64.max` behind the last phase.
   @inline(__always)
   mutating func next(_ sampler: Sampler) -> Int64 {
-    var work =
-      process == .poisson ? sampler.exponential(stream.child(UInt64(count))) : 1
-    while phase < rates.count {
-      let left = (ends[phase] - time) * rates[phase]
-      if work < left {
-        time += work / rates[phase]
+    var work = isPoisson ? sampler.exponential(stream.child(UInt64(count))) : 1
+    while phase < phases.count {
+      let (rate, duration) = (phases[phase].rate, phases[phase].duration)
+      let reached = position + work
+      if reached < duration * rate {
+        position = reached
         count &+= 1
-        return Int64(time * 1e9 + 0.5)
+        return Int64((start + reached / rate) * 1e9 + 0.5)
       }
-      work -= left
-      time = ends[phase]
+      work = reached - duration * rate
+      start += duration
+      position = 0
       phase += 1
     }
     return .max

@@ -43,7 +43,7 @@ struct DynamoDBTable: ServiceModel {
 
     mutating func admit(at now: Int64) -> Bool {
       guard partitions.holds(units, at: now), table.take(units, at: now) else { return false }
-      _ = partitions.take(units, at: now)
+      partitions.spend(units)
       return true
     }
   }
@@ -84,21 +84,21 @@ struct DynamoDBTable: ServiceModel {
     tally = Probe(capacity: wcu)
   }
 
-  mutating func handle(_ event: Event, _ engine: Engine) {
-    guard event.kind == Event.Kind.call else { return }
+  mutating func handle(_ notice: Notice, _ engine: Engine) {
+    guard notice.kind == Notice.Kind.call else { return }
     let now = engine.now
-    let load = engine.load(ofCall: event.slot)
-    let isRead = isReading[Int(engine.connection(ofCall: event.slot))]
+    let load = engine.load(ofCall: notice.slot)
+    let isRead = isReading[Int(engine.connection(ofCall: notice.slot))]
     let admitted = isRead ? reads.admit(at: now) : writes.admit(at: now)
     guard admitted else {
       tally.throttle(at: now)
       engine.blame(load, .retriesExhausted, at: index)
-      return engine.reply(event.slot, .throttled)
+      return engine.reply(notice.slot, .throttled)
     }
     if !isRead { written &+= Int(writes.units) }
     let wait = latency.sample(engine.sampler, engine.key(latencies, load))
     engine.reach(load, terminal, after: wait)
-    engine.reply(event.slot, .succeeded, after: wait)
+    engine.reply(notice.slot, .succeeded, after: wait)
   }
 
   mutating func probe(at now: Int64) -> Probe {

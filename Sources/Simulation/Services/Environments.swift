@@ -12,7 +12,7 @@ struct Environments {
   private let provisioned: Int
   /// When each idle environment became idle, oldest first; the newest is used first. The lowest
   /// bit tells whether it must initialise again: a nanosecond is none too many for that.
-  private var idle = Ring(blank: Int64(0))
+  private var idle = Ring<Int64>()
   private var scaling: TokenBucket
   /// Environments initialised ahead of time; they never expire.
   private var idleProvisioned: Int
@@ -74,7 +74,7 @@ struct Environments {
 
   @inline(__always)
   private mutating func run(_ change: Int, _ now: Int64) {
-    busy &+= Int128(running) &* Int128(now &- since)
+    busy &+= Int128(Int64(truncatingIfNeeded: running) &* (now &- since))
     since = now
     running &+= change
   }
@@ -89,8 +89,7 @@ struct Environments {
   mutating func environmentSeconds(until now: Int64) -> Double {
     expire(now)
     var waiting = idled
-    var rest = idle
-    while !rest.isEmpty { waiting += Int128(max(0, now - rest.popFirst())) }
+    for index in 0..<idle.count { waiting += Int128(max(0, now - idle[index])) }
     return busySeconds(until: now) + Double(waiting) * 1e-9
   }
 }

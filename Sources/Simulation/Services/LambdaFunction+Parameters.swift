@@ -14,6 +14,7 @@ extension LambdaFunction {
         "durationSigma", 0.5, .count, .assumed("assumption.lambda.durationSigma")),
       ParameterDeclaration(
         "initDuration", 0.092, .seconds, .fact("lambda.l.init.python3.13.x86_64.p50")),
+      ParameterDeclaration(stated: "errorRate"),
       ParameterDeclaration("keepAlive", 600, .seconds, .fact("lambda.l.idle.2019")),
       ParameterDeclaration("scalingBurst", 1000, .count, .fact("lambda.scaling.rate")),
       ParameterDeclaration("scalingRate", 100, .perSecond, .fact("lambda.scaling.rate")),

@@ -33,11 +33,12 @@ struct LambdaFunction: ServiceModel {
   }
 
   private enum Timer {
-    static let initialised = Event.Kind.firstTimer
-    static let worked = Event.Kind.firstTimer + 1
-    static let ranOut = Event.Kind.firstTimer + 2
-    static let retry = Event.Kind.firstTimer + 3
-    static let deadline = Event.Kind.firstTimer + 4
+    static let initialised = Notice.Kind.firstTimer
+    static let worked = Notice.Kind.firstTimer + 1
+    static let ranOut = Notice.Kind.firstTimer + 2
+    static let retry = Notice.Kind.firstTimer + 3
+    static let deadline = Notice.Kind.firstTimer + 4
+    static let broke = Notice.Kind.firstTimer + 5
   }
 
   private let index: UInt16
@@ -47,6 +48,8 @@ struct LambdaFunction: ServiceModel {
   private let duration: Law
   private let initDuration: Law
   private let timeout: Int64
+  /// The share of invocations that end with an error, a fault that the scenario injects.
+  private let errorRate: Double
   private let retries: RetryPolicy
   private let durations: RandomKey
   private let backoffs: RandomKey
@@ -67,6 +70,7 @@ struct LambdaFunction: ServiceModel {
       mean: parameters.value("duration"), sigma: parameters.value("durationSigma"))
     initDuration = InitDuration.law(median: parameters.value("initDuration"), of: site.component)
     timeout = parameters.time("timeout")
+    errorRate = parameters.value("errorRate")
     retries = RetryPolicy(parameters)
     durations = site.stream("duration")
     backoffs = site.stream("backoff")
@@ -77,20 +81,23 @@ struct LambdaFunction: ServiceModel {
     tally = Probe(capacity: limit)
   }
 
-  mutating func handle(_ event: Event, _ engine: Engine) {
-    let handle = Handle(slot: event.slot, stamp: event.stamp)
-    switch event.kind {
-    case Event.Kind.call: invoke(event.slot, engine)
+  mutating func handle(_ notice: Notice, _ engine: Engine) {
+    let handle = notice.job
+    switch notice.kind {
+    case Notice.Kind.call: invoke(notice.slot, engine)
     case Timer.initialised: work(handle, engine)
     case Timer.deadline:
       while let late = deadlines.next(among: jobs, engine) { runOut(late, engine) }
     default:
       guard jobs.holds(handle) else { return }
-      switch event.kind {
+      switch notice.kind {
       case Timer.worked: nextCall(handle, engine)
       case Timer.ranOut: runOut(handle, engine)
+      case Timer.broke:
+        engine.blame(jobs[handle.slot].load, .functionError, at: index)
+        finish(handle, .failed, engine)
       case Timer.retry: call(handle, engine)
-      default: called(handle, event.outcome, engine)
+      default: called(handle, notice.outcome, engine)
       }
     }
   }
@@ -105,7 +112,7 @@ struct LambdaFunction: ServiceModel {
       engine.give(pool)
       return turnAway(call, load, engine)
     }
-    _ = requestRate.take(1, at: now)
+    requestRate.spend(1)
     tally.invocations &+= 1
     let key = engine.key(durations, load)
     let position = load.first
@@ -130,7 +137,8 @@ struct LambdaFunction: ServiceModel {
   /// The function's own work starts; its timeout runs from here.
   private mutating func work(_ job: Handle, after wait: Int64 = 0, _ engine: Engine) {
     let own = wait &+ duration.sample(engine.sampler, jobs[job.slot].key)
-    let kind = own > timeout ? Timer.ranOut : Timer.worked
+    let breaks = errorRate > 0 && jobs[job.slot].key.child(2).uniform < errorRate
+    let kind = own > timeout ? Timer.ranOut : breaks ? Timer.broke : Timer.worked
     if !calls.isEmpty { deadlines.add(job, among: jobs, engine) }
     engine.schedule(index, kind, slot: job.slot, stamp: job.stamp, after: min(own, timeout))
   }

@@ -47,13 +47,20 @@ struct SQSQueue: ServiceModel {
     var key: RandomKey
   }
 
+  /// When a message's retention period ends.
+  struct Age: BitwiseCopyable {
+    var time: Int64
+    var slot: UInt32
+    var number: UInt32
+  }
+
   private enum Timer {
-    static let visible = Event.Kind.firstTimer
-    static let delayed = Event.Kind.firstTimer + 1
-    static let expired = Event.Kind.firstTimer + 2
-    static let adapt = Event.Kind.firstTimer + 3
-    static let gathered = Event.Kind.firstTimer + 4
-    static let retry = Event.Kind.firstTimer + 5
+    static let visible = Notice.Kind.firstTimer
+    static let delayed = Notice.Kind.firstTimer + 1
+    static let expired = Notice.Kind.firstTimer + 2
+    static let adapt = Notice.Kind.firstTimer + 3
+    static let gathered = Notice.Kind.firstTimer + 4
+    static let retry = Notice.Kind.firstTimer + 5
   }
 
   private let index: UInt16
@@ -67,11 +74,11 @@ struct SQSQueue: ServiceModel {
   private let deadLetters: Wire?
 
   private var messages = JobTable<Message>()
-  private var waiting = Ring(blank: Handle(slot: 0, stamp: 0))
+  private var waiting = Ring<Handle>()
   private var waitingCount = 0
   private var hidden: Deadlines
   private var delayed: Deadlines
-  private var ages = Ring(blank: (time: Int64(0), slot: UInt32(0), number: UInt32(0)))
+  private var ages = Ring<Age>()
   private var numbers: UInt32 = 0
   private var batches = JobTable<Batch>()
   private var mappings: [EventSourceMapping]
@@ -96,21 +103,21 @@ struct SQSQueue: ServiceModel {
       .map { EventSourceMapping($0, key: stream) }
   }
 
-  mutating func handle(_ event: Event, _ engine: Engine) {
-    let handle = Handle(slot: event.slot, stamp: event.stamp)
-    switch event.kind {
-    case Event.Kind.call: store(event.slot, engine)
-    case Event.Kind.reply: answered(handle, event.outcome, engine)
+  mutating func handle(_ notice: Notice, _ engine: Engine) {
+    let handle = notice.job
+    switch notice.kind {
+    case Notice.Kind.call: store(notice.slot, engine)
+    case Notice.Kind.reply: answered(handle, notice.outcome, engine)
     case Timer.visible: reappear(engine)
     case Timer.delayed:
       while let message = delayed.next(among: messages, engine) { show(message, engine) }
       poll(engine)
     case Timer.expired: expire(engine)
     case Timer.retry: invoke(handle, engine)
-    case Timer.adapt: adapt(Int(event.slot), engine)
+    case Timer.adapt: adapt(Int(notice.slot), engine)
     default:
-      mappings[Int(event.slot)].isGathering = false
-      poll(engine, gathered: Int(event.slot))
+      mappings[Int(notice.slot)].isGathering = false
+      poll(engine, gathered: Int(notice.slot))
     }
   }
 
@@ -170,7 +177,8 @@ struct SQSQueue: ServiceModel {
 
   private mutating func keepAge(of slot: UInt32, _ engine: Engine) {
     if ages.isEmpty { engine.schedule(index, Timer.expired, after: retention) }
-    ages.append((time: engine.now + retention, slot: slot, number: messages[slot].number))
+    ages.append(
+      Age(time: engine.now + retention, slot: slot, number: messages[slot].number))
   }
 
   private mutating func expire(_ engine: Engine) {
@@ -257,6 +265,8 @@ struct SQSQueue: ServiceModel {
     guard count > 0 else { return }
     mappings[number].begin()
     let load = Load(first: first, batch: count)
+    // The batch carries its requests too: a message may expire while it waits to be tried again.
+    engine.retain(load)
     let key = engine.key(mappings[number].key, load)
     let batch = batches.insert(
       Batch(load: load, mapping: UInt32(number), received: engine.now, key: key))
@@ -313,6 +323,7 @@ struct SQSQueue: ServiceModel {
   private mutating func finish(_ handle: Handle, _ engine: Engine) {
     let batch = batches[handle.slot]
     batches.remove(handle.slot)
+    engine.release(batch.load)
     var link = batch.load.first
     for _ in 0..<batch.load.batch {
       let next = engine[link: link].next

@@ -6,20 +6,19 @@ import Architecture
 /// station: it posts events through `Engine`, and its own handler has returned before any of
 /// them is delivered.
 protocol Station: SendableMetatype {
-  /// An event for this station.
-  mutating func handle(_ event: Event, _ engine: Engine)
+  /// Something has happened that concerns this station.
+  mutating func handle(_ notice: Notice, _ engine: Engine)
   /// What the station has done until `now`.
   mutating func probe(at now: Int64) -> Probe
-  /// `handle` of the station that lives at `memory`; each model inherits its own compiled copy,
+  /// Hands the current event to the station that lives at `memory`; each model inherits its own compiled copy,
   /// so that the event loop reaches it with one indirect call.
-  static func deliver(_ event: Event, to memory: UnsafeMutableRawPointer, _ engine: Engine)
+  static func deliver(to memory: UnsafeMutableRawPointer, _ engine: Engine)
 }
 
 extension Station {
-  @safe static func deliver(
-    _ event: Event, to memory: UnsafeMutableRawPointer, _ engine: Engine
-  ) {
-    unsafe memory.assumingMemoryBound(to: Self.self).pointee.handle(event, engine)
+  @safe static func deliver(to memory: UnsafeMutableRawPointer, _ engine: Engine) {
+    unsafe memory.assumingMemoryBound(to: Self.self).pointee.handle(
+      engine.core.pointee.current.notice, engine)
   }
 }
 

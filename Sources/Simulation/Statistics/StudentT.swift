@@ -15,16 +15,18 @@ enum StudentT {
     return z + (first + (second + (third + fourth / n) / n) / n) / n
   }
 
-  /// The standard normal quantile for `p` in (0.5, 1), by Newton's method on an approximation
-  /// of the distribution function (Abramowitz and Stegun 26.2.17 as a start).
+  /// The standard normal quantile for `p` in (0.5, 1): a rational approximation (Abramowitz
+  /// and Stegun 26.2.23), then Newton's method.
   static func normalQuantile(_ p: Double) -> Double {
-    var low = 0.0
-    var high = 10.0
-    for _ in 0..<80 {
-      let middle = (low + high) / 2
-      if upperTail(middle) > 1 - p { low = middle } else { high = middle }
+    let tail = 1 - p
+    let t = (-2 * Elementary.log(tail)).squareRoot()
+    let above = 2.515517 + t * (0.802853 + t * 0.010328)
+    let below = 1 + t * (1.432788 + t * (0.189269 + t * 0.001308))
+    var z = t - above / below
+    for _ in 0..<3 {
+      z += (upperTail(z) - tail) / (0.398_942_280_401_432_7 * Elementary.exp(-0.5 * z * z))
     }
-    return (low + high) / 2
+    return z
   }
 
   /// P(Z > z) for z ≥ 0, by Simpson's rule over the density, to about 1e-12.

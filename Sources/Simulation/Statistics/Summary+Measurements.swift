@@ -38,6 +38,10 @@ extension Summary {
           let probe = record.end.probes[node]
           return Double(probe.coldStarts) / Double(max(1, probe.invocations))
         }
+        values.invocations = estimate { Double($0.end.probes[node].invocations) }
+        values.meanEnvironments = estimate { record in
+          record.end.probes[node].environments / max(1e-9, Time.seconds(record.end.time))
+        }
       }
       return values
     }
@@ -99,11 +103,11 @@ extension Summary {
   private func series() -> [Measurements.Series] {
     let steps = Replication.Steps(horizon: network.scenario.horizon)
     let seconds = Time.seconds(steps.length)
-    func rates(_ kind: Measurements.Series.Kind, _ path: KeyPath<Ledger.Courses, [Int32]>)
+    func rates(_ kind: Measurements.Series.Kind, _ path: KeyPath<Replication.Courses, [Int32]>)
       -> Measurements.Series
     {
       let values = mean(of: steps.count) { record, step in
-        Double(record.ledger.courses[keyPath: path][step]) / seconds
+        Double(record.courses[keyPath: path][step]) / seconds
       }
       return Measurements.Series(kind: kind, step: seconds, values: values)
     }
@@ -114,7 +118,7 @@ extension Summary {
     for (index, node) in network.nodes.enumerated() where node.original != nil {
       guard records.contains(where: { $0.end.probes[index].maximumDepth != nil }) else { continue }
       let values = mean(of: steps.count) { record, step in
-        Double(record.ledger.courses.depth[step * network.nodes.count + index])
+        Double(record.courses.depth[step * network.nodes.count + index])
       }
       all.append(
         Measurements.Series(kind: .depth(node.component.id), step: seconds, values: values))

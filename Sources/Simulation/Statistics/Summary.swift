@@ -13,17 +13,17 @@ struct Summary {
 
   mutating func add(_ more: [Replication.Record]) {
     for record in more {
-      answers.merge(record.ledger.answers)
-      completions.merge(record.ledger.completions)
+      answers.merge(record.answers)
+      completions.merge(record.completions)
       for metric in Metric.allCases {
-        samples[metric, default: []].append(Self.value(of: metric, in: record.ledger))
+        samples[metric, default: []].append(Self.value(of: metric, in: record))
       }
     }
     records += more
   }
 
-  private static func value(of metric: Metric, in ledger: Ledger) -> Double? {
-    let totals = ledger.totals
+  private static func value(of metric: Metric, in record: Replication.Record) -> Double? {
+    let totals = record.end.totals
     let offered = Double(max(1, totals.offered))
     switch metric {
     case .offered: return Double(totals.offered)
@@ -33,17 +33,17 @@ struct Summary {
     case .completed: return Double(totals.completed)
     case .lost: return Double(totals.lost)
     case .duplicated: return Double(totals.duplicated)
-    case .inFlight: return Double(ledger.inFlight)
+    case .inFlight: return Double(record.inFlight)
     case .lostRatio: return Double(totals.lost) / offered
     case .rejectedRatio: return Double(totals.rejected) / offered
-    case .answerMean: return ledger.answers.mean
-    case .answerP50: return ledger.answers.quantile(0.5)
-    case .answerP95: return ledger.answers.quantile(0.95)
-    case .answerP99: return ledger.answers.quantile(0.99)
-    case .completionMean: return ledger.completions.mean
-    case .completionP50: return ledger.completions.quantile(0.5)
-    case .completionP95: return ledger.completions.quantile(0.95)
-    case .completionP99: return ledger.completions.quantile(0.99)
+    case .answerMean: return record.answers.mean
+    case .answerP50: return record.answers.quantile(0.5)
+    case .answerP95: return record.answers.quantile(0.95)
+    case .answerP99: return record.answers.quantile(0.99)
+    case .completionMean: return record.completions.mean
+    case .completionP50: return record.completions.quantile(0.5)
+    case .completionP95: return record.completions.quantile(0.95)
+    case .completionP99: return record.completions.quantile(0.99)
     }
   }
 
@@ -84,7 +84,7 @@ struct Summary {
     var events = 0
     var offered = 0
     for record in records {
-      let totals = record.ledger.totals
+      let totals = record.end.totals
       events += metric == .lostRatio ? totals.lost : totals.rejected
       offered += totals.offered
     }
