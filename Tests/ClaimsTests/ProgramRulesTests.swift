@@ -51,6 +51,11 @@ import Testing
         ])
   }
 
+  @Test func aScriptHasAnotherRole() {
+    let script = python("if __name__ == '__main__':\n    sns.publish(Message=text)")
+    #expect(read(role + script).allSatisfy { $0.rule != "permissions" })
+  }
+
   @Test func aNoteWithoutARoleSaysNothingAboutPermissions() {
     #expect(read(python("sns.publish(Message=text)")) == [])
   }
@@ -66,11 +71,13 @@ import Testing
 
   @Test func aModuleMustBeImported() {
     #expect(
-      claims(in: python("import time\n\ndata = json.loads(body)"))
-        == ["4 contradicted python-code «data = json.loads(body)»"])
-    #expect(claims(in: python("import json\n\ndata = json.loads(body)")) == [])
-    // Without any import the block is a fragment.
-    #expect(claims(in: python("data = json.loads(body)")) == [])
+      claims(in: python("import time\n\ndef handler(event, context):\n    json.loads(event)"))
+        == ["5 contradicted python-code «json.loads(event)»"])
+    #expect(
+      claims(in: python("import json\n\ndef handler(event, context):\n    json.loads(event)")) == []
+    )
+    // Without a handler of its own the block is a fragment.
+    #expect(claims(in: python("import time\n\ndata = json.loads(body)")) == [])
   }
 
   @Test func theClockWithoutATimeZoneIsDeprecated() {
@@ -118,6 +125,11 @@ import Testing
     #expect(
       verdicts(in: note.replacing("PRICE", with: "0.00005"))
         == ["contradicted «512MB: 평균 200ms, 비용 $0.00005»"])
+  }
+
+  @Test func thePriceBeforeTheCutIsOutdated() {
+    let note = "## DynamoDB 온디맨드\n\nProvisioned보다 약 7배 비쌈"
+    #expect(verdicts(in: note).first?.hasPrefix("outdated") == true)
   }
 
   @Test func onDemandCostsAMultipleOfProvisioned() {

@@ -46,7 +46,10 @@ import Testing
     "Lambda 타임아웃을 30초로 설정한다.", "강의 시간은 최대 20분", "메시지는 최대 256KB", "# 131번 문제",
     "Fargate 볼륨은 최대 200GB", "예: Lambda 함수의 타임아웃은 최대 40초", "RTO 15분 이내",
     "Lambda 동시 실행을 1000개 이상으로 늘리려면 요청한다.", "2025년 7월 11일에 Lambda를 정리했다.",
-    "Lambda 메모리는 약 9GB까지 쓴다.", "SQS FIFO는 초당 최대 500건",
+    "Lambda 메모리는 약 9GB까지 쓴다.", "SQS FIFO는 초당 최대 500건", "SQS 메시지 보존 기간을 최대 7일로 설정했다.",
+    "Lambda 타임아웃은 최대 5초를 권장한다.", "Lambda 동시 실행은 요청하면 최대 10,000개", "DAX의 TTL은 최대 10분",
+    "Lambda@Edge 타임아웃은 최대 30초", "SQS 메시지 크기는 확장 클라이언트로 최대 2GB", "Lambda 버스트 동시성은 최대 3,000개",
+    "Lambda 콘솔에서 편집하는 배포 패키지는 최대 3MB", "SQS 메시지 보존은 최대 30일이 필요합니다.",
   ])
   func callsNothingWrongWithoutAFirmLimitOfAKnownSubject(line: String) {
     #expect(read(line).filter { $0.verdict.fails } == [])

@@ -80,6 +80,7 @@ import Testing
   @Test func openAPIKeepsToItsVersion() {
     let document = """
       openapi: 3.0.1
+      info: {}
       paths:
         /a:
           get:
@@ -91,7 +92,7 @@ import Testing
     #expect(
       claims(in: fence("yaml", document)) == [
         "2 contradicted openapi-security «openapi: 3.0.1»",
-        "6 contradicted openapi-responses «summary: 목록»",
+        "7 contradicted openapi-responses «summary: 목록»",
       ])
     let good = document.replacing("securityDefinitions:", with: "components:")
       .replacing(

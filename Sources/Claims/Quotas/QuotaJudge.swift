@@ -69,11 +69,23 @@ struct QuotaJudge {
         return Judgement(verdict: .outdated, evidence: [Self.outdated(fact, former)])
       }
     }
-    guard isStrict, amount.qualifier != nil, !wanted.isEmpty,
-      wanted.allSatisfy({ $0.canContradict && $0.value.quantity?.dimension == amount.dimension })
+    let firm = firmFacts(amount.qualifier)
+    guard isStrict, !firm.isEmpty,
+      firm.allSatisfy({ $0.canContradict && $0.value.quantity?.dimension == amount.dimension })
     else { return Judgement(verdict: .unchecked, evidence: []) }
     return Judgement(
-      verdict: .contradicted, evidence: wanted.prefix(2).map { .fact($0, "fact.refutes") })
+      verdict: .contradicted, evidence: firm.prefix(2).map { .fact($0, "fact.refutes") })
+  }
+
+  /// The facts that another number contradicts. A limit that can be raised contradicts no
+  /// maximum, and where only a default is known nothing is known of the maximum.
+  private func firmFacts(_ qualifier: Amount.Qualifier?) -> [Fact] {
+    switch qualifier {
+    case .maximum: maximum.contains(where: \.isAdjustable) ? [] : maximum
+    case .default: standard
+    case .minimum: minimum
+    case .below, .beyond, nil: []
+    }
   }
 
   private static func outdated(_ fact: Fact, _ former: Fact.Former) -> Claim.Evidence {

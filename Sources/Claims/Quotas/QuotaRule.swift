@@ -68,11 +68,22 @@ struct QuotaReading {
   /// Whether the words are firm enough to call them wrong: a limit or default word, no 약, and the
   /// service named no farther away than the headings.
   private func maySayWrong(_ amount: Amount) -> Bool {
-    guard !amount.isApproximate, amount.repeats == nil, amount.qualifier != .below else {
-      return false
-    }
+    guard !amount.isApproximate, amount.repeats == nil, amount.qualifier != .below,
+      !isSetting(amount)
+    else { return false }
     if readings.scope.level == .title { return false }
     return amount.qualifier != nil || amount.lower != nil
+  }
+
+  /// `최대 7일로 설정했다`, `최대 5분을 권장`: a choice within the limit, not the limit.
+  private func isSetting(_ amount: Amount) -> Bool {
+    let end = amount.range.upperBound
+    let behind = readings.text.bytes[end..<min(end + 60, readings.text.bytes.count)]
+    let words = FoldedText(String(decoding: behind, as: UTF8.self))
+    return words.containsAny([
+      "로 설정", "으로 지정", "로 지정", "로 변경", "로 늘", "로 줄", "로 잡", "로 둔", "로 제한하", "로 제한했",
+      "로 조정", "권장", "추천", "recommend", "을 목표", "로 맞",
+    ]) || readings.mentionsAny(["설정 예시", "설정값", "우리 서비스", "현재 설정"], upTo: .label)
   }
 
   /// `128MB 함수 = 40만 GB초`: the numbers of a calculation are inputs, unless it defines a unit.

@@ -8,12 +8,16 @@ extension QuotaTopic {
         "실행 시간", "timeout", "타임아웃", "제한 시간", "시간 제한", "시간제한", "시간이 제한", "execution time",
         "실행시간", "exeuction time", "duration", "실행 가능 시간", "실행 제한",
       ], .time, max: ["lambda.timeout.max"], default: ["lambda.timeout.default"],
-      excludes: ["가시성", "visibility", "통합", "integration", "유휴", "cpu 시간", "컴퓨팅 시간"]),
+      excludes: [
+        "가시성", "visibility", "통합", "integration", "유휴", "cpu 시간", "컴퓨팅 시간", "edge", "엣지", "초기화",
+        "init",
+        "배치", "batch", "콜드", "cold", "무료", "과금", "평균",
+      ]),
     QuotaTopic(
       "lambda", ["메모리", "memory", "ram", "이용가능", "lambda 함수는"], .size,
       max: ["lambda.memory.max"], default: ["lambda.memory.default"], min: ["lambda.memory.min"],
       others: ["lambda.memory.vcpu"],
-      excludes: ["이미지", "image", "/tmp", "임시", "디스크", "스토리지", "패키지", "vcpu", "cpu를"]),
+      excludes: ["이미지", "image", "/tmp", "임시", "디스크", "스토리지", "패키지", "vcpu", "cpu를", "edge", "엣지"]),
     QuotaTopic(
       "lambda", ["vcpu", "cpu"], .size, others: ["lambda.memory.vcpu"], needs: ["mb"],
       strict: false),
@@ -31,7 +35,11 @@ extension QuotaTopic {
       [
         "배포 패키지", "deployment package", "패키지 크기", "zip", "코드 크기", "코드 용량", "deployment size",
         "uncompressed deployment", "압축 해제", "unzipped", "배포 크기", "package size",
-      ], .size, max: ["lambda.zip.zipped", "lambda.zip.unzipped"], others: ["lambda.image"]),
+      ], .size, max: ["lambda.zip.zipped", "lambda.zip.unzipped"], others: ["lambda.image"],
+      excludes: ["콘솔", "console", "편집", "총 ", "전체", "계정", "리전", "저장 용량"]),
+    QuotaTopic(
+      "lambda", ["코드 저장", "코드 스토리지", "code storage", "함수 및 계층 스토리지"], .size,
+      max: ["lambda.storage"]),
     QuotaTopic(
       "lambda", ["레이어", "layer", "계층"], .count, max: ["lambda.layers"], excludes: ["mb", "계층 구조"]),
     QuotaTopic(
@@ -41,7 +49,8 @@ extension QuotaTopic {
         "concurreny", "동시 실행 수",
       ], .count, default: ["lambda.concurrency.account"],
       excludes: [
-        "예약", "reserved", "프로비저닝", "provisioned", "최소 동시", "신규", "sqs", "샤드", "shard", "배치",
+        "버스트", "burst", "예약", "reserved", "프로비저닝", "provisioned", "최소 동시", "신규", "sqs", "샤드",
+        "shard", "배치",
       ]),
     QuotaTopic(
       "lambda", ["동시 실행", "동시성", "concurrency", "확장", "scale", "scaling"], .rate,

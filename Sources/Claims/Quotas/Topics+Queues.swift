@@ -7,7 +7,7 @@ extension QuotaTopic {
       [
         "메시지 크기", "메세지 크기", "message size", "메시지", "메세지", "message", "크기", "페이로드", "payload",
       ], .size, max: ["sqs.size.max"],
-      excludes: ["청크", "chunk", "과금", "요금", "확장 클라이언트", "extended client"]),
+      excludes: ["청크", "chunk", "과금", "요금", "확장 클라이언트", "extended client", "2gb", "2 gb"]),
     QuotaTopic(
       "sqs",
       ["보존", "보관", "retention", "리텐션", "유지", "저장", "retain", "지속성", "보존 기간", "보관 기간"],

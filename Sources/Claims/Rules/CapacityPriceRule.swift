@@ -21,10 +21,19 @@ extension ClaimRule {
         Message.Argument("ratio", .number(actual, fractionDigits: 2)),
         Message.Argument("share", .number(100 / actual, fractionDigits: 0)),
       ]
-      let isRight = abs(amount.value / actual - 1) < (amount.isApproximate ? 0.15 : 0.05)
+      let former = onDemand.history.first?.value.quantity.map { $0.value * 3600 / hour }
+      let verdict: Verdict =
+        says(amount, actual)
+        ? .confirmed : former.map { says(amount, $0) } == true ? .outdated : .contradicted
       return FoundClaim(
-        range: range, verdict: isRight ? .confirmed : .contradicted,
-        evidence: [.fact(onDemand, "capacity.ratio", arguments)])
+        range: range, verdict: verdict, evidence: [.fact(onDemand, "capacity.ratio", arguments)])
     }
+  }
+
+  /// Whether the factor, or the range of factors, is `ratio` as a reader rounds it.
+  private static func says(_ amount: Amount, _ ratio: Double) -> Bool {
+    let slack = amount.isApproximate ? 0.15 : 0.05
+    let low = (amount.lower?.value ?? amount.value) * (1 - slack)
+    return low <= ratio && ratio <= amount.value * (1 + slack)
   }
 }

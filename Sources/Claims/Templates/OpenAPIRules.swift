@@ -15,10 +15,11 @@ extension CodeRule {
     }
   }
 
-  /// An operation without `responses`, which 2.0 and 3.0 require; one claim per document.
+  /// An operation without `responses`, which 2.0 and 3.0 require; one claim per whole document.
   static let openAPIResponses = CodeRule(id: "openapi-responses") { code, facts in
     code.fences.enumerated().compactMap { index, fence in
-      guard fence.outline["openapi"] ?? fence.outline["swagger"] != nil,
+      guard fence.outline["openapi"] != nil || fence.outline["swagger"] != nil,
+        fence.outline["info"] != nil,
         let fact = facts["oas.responses"]
       else { return nil }
       let operations = (fence.outline["paths"]?.children ?? []).flatMap(\.children)

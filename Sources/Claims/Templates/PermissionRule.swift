@@ -71,7 +71,11 @@ struct PermissionGrants {
       (role.properties["ManagedPolicyArns"]?.children ?? []).map(\.value)
     }
     // Another managed policy may allow anything: then nothing is known to be missing.
-    hasOtherPolicies = managed.contains { !$0.hasSuffix("AWSLambdaBasicExecutionRole") }
+    hasOtherPolicies =
+      managed.contains { !$0.hasSuffix("AWSLambdaBasicExecutionRole") }
+      || code.fences.contains { fence in
+        fence.lines.contains { line in Self.otherForms.contains { line.contains($0) } }
+      }
     for statement in roles.flatMap({ $0.properties.all }) where statement["Action"] != nil {
       guard statement["Effect"]?.value == "Allow", let action = statement["Action"] else {
         continue
@@ -89,6 +93,11 @@ struct PermissionGrants {
       }
     }
   }
+
+  /// Where else a note may grant permissions that are not read here.
+  private static let otherForms = [
+    "AWS::Serverless::Function", "iamRoleStatements", "aws_iam_", "PolicyStatement", " iam:",
+  ]
 
   /// Whether `action` is allowed: by its name, by a wildcard of its service, or not at all.
   func answer(_ action: String) -> Answer {
@@ -110,7 +119,7 @@ struct ServiceCall {
 
   /// The calls of one block; nothing in a block that is not Python.
   static func calls(in fence: NoteCode.Fence, index: Int) -> [ServiceCall] {
-    guard fence.isPython else { return [] }
+    guard fence.isPython, !runsElsewhere(fence) else { return [] }
     var found: [ServiceCall] = []
     for (line, text) in fence.lines.enumerated() {
       if text.contains("aws_xray_sdk.core import xray_recorder") {
@@ -124,6 +133,16 @@ struct ServiceCall {
       }
     }
     return found
+  }
+
+  /// Whether the block is a script or a server, which has another role than the function.
+  private static func runsElsewhere(_ fence: NoteCode.Fence) -> Bool {
+    let marks = [
+      "__main__", "argparse", "flask", "fastapi", "FastAPI", "Flask", "input(", "django",
+    ]
+    let words: [Word] = ["로컬", "스크립트", "클라이언트", "생산자", "producer", "local", "테스트"]
+    return fence.lines.contains { line in marks.contains { line.contains($0) } }
+      || (fence.headings.first?.text.containsAny(words) ?? false)
   }
 
   private static let known: [(call: String, action: String)] = [

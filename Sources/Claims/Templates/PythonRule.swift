@@ -41,10 +41,13 @@ struct PythonProgram {
   /// Every fault, by kind and then by line.
   var faults: [Fault] { missingImport + deprecatedClock + emptyResults + numbers }
 
-  /// `json` used in a block that imports other modules but not this one.
+  /// `json` used in a whole handler that imports other modules but not this one.
   private var missingImport: [Fault] {
     let imports = lines.filter { $0.hasPrefix("import ") || $0.hasPrefix("from ") }
-    guard !imports.isEmpty, !imports.contains(where: { $0.contains("json") }),
+    let isWhole = lines.contains {
+      $0.hasPrefix("def lambda_handler(") || $0.hasPrefix("def handler(")
+    }
+    guard isWhole, !imports.isEmpty, !imports.contains(where: { $0.contains("json") }),
       let line = lines.firstIndex(where: {
         $0.contains("json.loads(") || $0.contains("json.dumps(")
       })
