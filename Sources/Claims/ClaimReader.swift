@@ -4,15 +4,19 @@ package import Markdown
 
 /// Finds the claims of a note and judges them.
 package enum ClaimReader {
-  /// The claims of `document`, in the order of the note; none overlaps another.
+  /// The claims of `document`, in the order of the note; none overlaps another. `figures` are what
+  /// was measured of the systems that the note draws.
   ///
   /// Total and pure: whatever the note says, the answer is a list of claims.
-  package static func claims(in document: Document, facts: FactBase = .builtIn) -> [Claim] {
+  package static func claims(
+    in document: Document, figures: [MeasuredFigure] = [], facts: FactBase = .builtIn
+  ) -> [Claim] {
+    let pair = MeasuredPair(figures)
     var cache = SubjectCache()
     let note = FoldedText(document.source.text)
     let passages = PassageReader(document).passages
     let claims = passages.filter { !$0.isQuoted }.flatMap { passage in
-      Self.claims(in: PassageReadings(passage, note: note, cache: &cache), facts: facts)
+      Self.claims(in: PassageReadings(passage, note: note, pair: pair, cache: &cache), facts: facts)
     }
     let code = CodeRule.claims(in: NoteCode(document, passages: passages), facts: facts)
     let inCode = code.map(\.place)

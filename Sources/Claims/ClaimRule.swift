@@ -10,7 +10,8 @@ struct ClaimRule: Sendable {
 
   /// In the order of preference: where two rules claim the same words, the first one wins.
   static let all: [ClaimRule] = [
-    .memoryCost, .capacityPrice, .retry, .unitEquality, .price, .quota, .delivery, .dynamoDB,
+    .outcome, .memoryCost, .capacityPrice, .retry, .unitEquality, .price, .quota, .delivery,
+    .dynamoDB,
     .lambda, .platform,
   ]
 }
@@ -30,10 +31,15 @@ struct PassageReadings {
   let scope: SubjectScope
   /// The whole note, for what is said only once in it.
   let note: FoldedText
+  /// What was measured, when the note compares two systems.
+  let pair: MeasuredPair?
 
-  init(_ passage: Passage, note: FoldedText, cache: inout SubjectCache) {
+  init(
+    _ passage: Passage, note: FoldedText, pair: MeasuredPair?, cache: inout SubjectCache
+  ) {
     self.passage = passage
     self.note = note
+    self.pair = pair
     text = FoldedText(passage.line.text)
     amounts = AmountReader(text).amounts
     scope = SubjectScope(own: text, context: passage.context, cache: &cache)

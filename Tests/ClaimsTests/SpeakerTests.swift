@@ -18,6 +18,22 @@ import Testing
     #expect(claims(in: note) == ["10 contradicted numeric-quota «최대 30일»"])
   }
 
+  @Test func whatTheExplanationSaysOfAnOptionIsTheAuthorsWord() {
+    let note = """
+      ## 문제 분석
+
+      **A. SQS 큐를 둔다**
+
+      - SQS 메시지 보존은 최대 30일
+
+      - B) SQS 메시지 보존은 최대 20일
+      """
+    #expect(
+      claims(in: note) == [
+        "5 contradicted numeric-quota «최대 30일»", "7 contradicted numeric-quota «최대 20일»",
+      ])
+  }
+
   @Test func aQuotedStemIsNoClaim() {
     #expect(claims(in: "> **문제:** SQS 메시지 보존이 최대 30일인 큐가 있다.") == [])
   }

@@ -6,6 +6,8 @@ struct SpeakerState {
   private var itemDepth = 0
   private var optionDepth: Int?
   private var isRequirement = false
+  /// Whether the explanation has begun: what it says of an option is the author's word.
+  private var isAnalysis = false
 
   /// Whether what follows is quoted or wanted, not claimed.
   var isQuoting: Bool {
@@ -16,6 +18,8 @@ struct SpeakerState {
   mutating func enterHeading(_ text: String) {
     let folded = FoldedText(text)
     isStem = Self.isQuestion(folded, text)
+    if isStem { isAnalysis = false }
+    if folded.containsAny(Self.answerWords) { isAnalysis = true }
     isRequirement =
       folded.containsAny(Self.requirementWords) && !folded.containsAny(Self.answerWords)
     optionDepth = nil
@@ -26,18 +30,23 @@ struct SpeakerState {
     let folded = FoldedText(text)
     if folded.containsAny(Self.answerWords) {
       isStem = false
+      isAnalysis = true
     } else if Self.isQuestion(folded, text) {
       isStem = true
+      isAnalysis = false
     }
-    optionDepth = Self.isOption(text) && !Self.isMarkedAnswer(text) ? itemDepth : nil
+    optionDepth = isForeignOption(text) ? itemDepth : nil
     isRequirement = folded.containsAny(Self.requirementLeads)
   }
 
   mutating func enterItem(_ text: String) {
     itemDepth += 1
-    if optionDepth == nil, Self.isOption(text), !Self.isMarkedAnswer(text) {
-      optionDepth = itemDepth
-    }
+    if optionDepth == nil, isForeignOption(text) { optionDepth = itemDepth }
+  }
+
+  /// An option of the question, not what the explanation says about it.
+  private func isForeignOption(_ text: String) -> Bool {
+    Self.isOption(text) && !Self.isMarkedAnswer(text) && !isAnalysis
   }
 
   mutating func leaveItem() {

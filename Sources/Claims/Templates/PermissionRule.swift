@@ -138,7 +138,7 @@ struct ServiceCall {
   /// Whether the block is a script or a server, which has another role than the function.
   private static func runsElsewhere(_ fence: NoteCode.Fence) -> Bool {
     let marks = [
-      "__main__", "argparse", "flask", "fastapi", "FastAPI", "Flask", "input(", "django",
+      "__main__", "argparse", "flask", "fastapi", "FastAPI", "Flask", "= input(", "django",
     ]
     let words: [Word] = ["로컬", "스크립트", "클라이언트", "생산자", "producer", "local", "테스트"]
     return fence.lines.contains { line in marks.contains { line.contains($0) } }
