@@ -66,6 +66,35 @@ struct ContentTests {
     #expect(findings == [])
   }
 
+  /// Words that the notes always use for the same thing.
+  static let terms = [
+    Term(korean: "대기열", english: "queue", avoided: ["큐"]),
+    Term(korean: "가시성 제한 시간", english: "visibility timeout"),
+    Term(korean: "보존 기간", english: "retention period"),
+    Term(korean: "예약된 동시성", english: "reserved concurrency"),
+    Term(korean: "프로비저닝된 동시성", english: "provisioned concurrency"),
+    Term(korean: "콜드 스타트", english: "cold start"),
+    Term(korean: "실행 환경", english: "execution environment"),
+    Term(korean: "버스트 용량", english: "burst capacity"),
+    Term(korean: "쓰기 용량", english: "write capacity"),
+    Term(korean: "파티션 키", english: "partition key"),
+    Term(korean: "정렬 키", english: "sort key"),
+    Term(korean: "토큰 버킷", english: "token bucket"),
+    Term(korean: "사용량 계획", english: "usage plan"),
+    Term(korean: "급증", english: "spike"),
+    Term(korean: "소비자", english: "consumer"),
+    Term(korean: "생산자", english: "producer"),
+  ]
+
+  @Test(arguments: notes)
+  func usesTheSameTermsThroughout(_ note: String) throws {
+    let book = Catalogue(parsing: try Self.read(Self.cataloguePath(note)))
+    let findings = book.parityFindings(terms: Self.terms).map { finding in
+      "\(finding.place.start.line) \(finding.rule) \(finding.arguments.map(\.value))"
+    }
+    #expect(findings == [])
+  }
+
   @Test(.enabled(if: GettextTests.isInstalled("msgfmt")), arguments: notes)
   func passesMsgfmt(_ note: String) throws {
     let text = try Self.read(Self.cataloguePath(note)).text

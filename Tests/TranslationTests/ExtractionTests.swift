@@ -81,6 +81,11 @@ struct ExtractionTests {
     #expect(messages.allSatisfy { $0.references.allSatisfy { $0.file == "content/a.md" } })
   }
 
+  @Test func takesTheSummaryAndTheTextOfASection() {
+    let document = note("<details><summary>정답 보기</summary>\n\n본문 글\n\n</details>")
+    #expect(Catalogue.extract(from: document).messages.map(\.id) == ["정답 보기", "본문 글"])
+  }
+
   @Test func listsTheTermsOfAText() {
     let terms = [Term(korean: "대기열", english: "queue"), Term(korean: "큐", english: "queue")]
     let book = Catalogue.extract(from: note("대기열은 시큐리티와 다르다"), terms: terms)
