@@ -29,6 +29,8 @@ struct Site: Sendable {
   let isReading: [Bool]
   /// The bit that an effect sets on arriving here; 0 when the path goes on.
   let terminal: UInt64
+  /// Whether requests start here.
+  let isSource: Bool
   /// The last components that a request starting here must reach.
   let required: UInt64
   /// The root of the component's random numbers: of the service and its number among its kind,
@@ -101,7 +103,7 @@ struct Network: Sendable {
       index: UInt16(index), component: node.component, parameters: node.parameters,
       outgoing: neighbours(of: index),
       isReading: edges.map { $0.to == index && Self.reads($0.label) }, terminal: terminals[index],
-      required: leadsTo[index],
+      isSource: sources.contains(index), required: leadsTo[index],
       stream: key.child(service.identifier).child(UInt64(rank)),
       pool: reserved ? before + 1 : 0, scenario: arrivals)
   }

@@ -1,9 +1,12 @@
 import Architecture
 
 /// Users who send requests according to the scenario and wait for one answer each; open loop:
-/// they come whether or not earlier ones were served. At the end of a path they take delivery.
+/// they come whether or not earlier ones were served. In the middle of a path (an app between
+/// people and an API) they pass requests and answers on; at its end they take delivery.
 struct Clients: ServiceModel {
-  static let services = ["client"]
+  static let services = [
+    "client", "mobileapp", "app", "producer", "consumer", "admin", "device", "frontend",
+  ]
   static let parameters: [ParameterDeclaration] = []
 
   static func delivery(to service: Service) -> Delivery? { .route }
@@ -13,13 +16,17 @@ struct Clients: ServiceModel {
   private let terminal: UInt64
   private let routes: [Wire]
   private let required: UInt64
+  private let isSource: Bool
   private var arrivals: Arrivals
+  /// The calls that are being passed on.
+  private var passing = JobTable<UInt32>()
 
   init(_ site: Site) {
     index = site.index
     terminal = site.terminal
     routes = site.outgoing.map(\.wire)
     required = site.required
+    isSource = site.isSource
     arrivals = Arrivals(site.scenario, stream: site.stream("arrivals"))
   }
 
@@ -28,14 +35,25 @@ struct Clients: ServiceModel {
     case Notice.Kind.arrival:
       if notice.stamp == 0 { send(engine) }
       engine.setNextArrival(arrivals.next(engine.sampler), of: index)
-    case Notice.Kind.reply:
+    case Notice.Kind.reply where isSource:
       engine.answer(notice.slot, notice.outcome)
       engine.release(request: notice.slot)
-    default:
-      let load = engine.load(ofCall: notice.slot)
-      engine.reach(load, terminal)
-      engine.reply(notice.slot, .succeeded)
+    case Notice.Kind.reply:
+      guard let call = passing.take(notice.job) else { return }
+      engine.reply(call, notice.outcome)
+    default: pass(notice.slot, engine)
     }
+  }
+
+  private mutating func pass(_ call: UInt32, _ engine: Engine) {
+    let load = engine.load(ofCall: call)
+    guard !routes.isEmpty else {
+      engine.reach(load, terminal)
+      return engine.reply(call, .succeeded)
+    }
+    let route = routes[load.batch > 0 ? 0 : Int(engine.ordinal(load.first)) % routes.count]
+    engine.waive(load, route.waivedByOthers)
+    engine.call(route, load, from: index, job: passing.insert(call))
   }
 
   private func send(_ engine: Engine) {

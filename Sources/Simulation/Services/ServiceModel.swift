@@ -93,6 +93,7 @@ enum ServiceModels {
     LambdaFunction.self,
     SQSQueue.self,
     DynamoDBTable.self,
+    S3Bucket.self,
   ]
 
   private static let byService: [String: any ServiceModel.Type] = {

@@ -1,0 +1,64 @@
+import Architecture
+
+/// An S3 bucket: objects are stored when the call returns (`s3.rule.consistency`); above the
+/// request rate of its prefixes it answers 503 Slow Down, which SDKs repeat. The documented rate
+/// is what a prefix gives at least; that a bucket grows beyond it under lasting load is left out.
+struct S3Bucket: ServiceModel {
+  static let services = ["s3"]
+  static let parameters = [
+    ParameterDeclaration("prefixWriteRate", 3500, .perSecond, .fact("s3.prefix.write")),
+    ParameterDeclaration("prefixReadRate", 5500, .perSecond, .fact("s3.prefix.read")),
+    ParameterDeclaration("prefixes", 1, .count, .assumed("assumption.s3.prefixes")),
+    ParameterDeclaration("latency", 0.1, .seconds, .assumed("assumption.s3.latency")),
+  ]
+
+  static func delivery(to service: Service) -> Delivery? { nil }
+
+  static func capacity(_ parameters: Parameters) -> Capacity? {
+    let rate = parameters.value("prefixWriteRate") * parameters.value("prefixes")
+    return Capacity(rate: rate, burst: rate)
+  }
+
+  private let index: UInt16
+  private let terminal: UInt64
+  private let isReading: [Bool]
+  private let latency: Int64
+  private var writes: TokenBucket
+  private var reads: TokenBucket
+  private var written = 0
+  private var tally: Probe
+
+  init(_ site: Site) {
+    let parameters = site.parameters
+    let prefixes = parameters.value("prefixes")
+    let writeRate = parameters.value("prefixWriteRate") * prefixes
+    let readRate = parameters.value("prefixReadRate") * prefixes
+    index = site.index
+    terminal = site.terminal
+    isReading = site.isReading
+    latency = parameters.time("latency")
+    writes = TokenBucket(rate: writeRate, burst: writeRate)
+    reads = TokenBucket(rate: readRate, burst: readRate)
+    tally = Probe(capacity: writeRate)
+  }
+
+  mutating func handle(_ notice: Notice, _ engine: Engine) {
+    guard notice.kind == Notice.Kind.call else { return }
+    let load = engine.load(ofCall: notice.slot)
+    let isRead = isReading[Int(engine.connection(ofCall: notice.slot))]
+    let admitted = isRead ? reads.take(1, at: engine.now) : writes.take(1, at: engine.now)
+    guard admitted else {
+      tally.throttle(at: engine.now)
+      engine.blame(load, .retriesExhausted, at: index)
+      return engine.reply(notice.slot, .throttled)
+    }
+    if !isRead { written &+= 1 }
+    engine.reach(load, terminal, after: latency)
+    engine.reply(notice.slot, .succeeded, after: latency)
+  }
+
+  mutating func probe(at now: Int64) -> Probe {
+    tally.busy = Double(written)
+    return tally
+  }
+}
