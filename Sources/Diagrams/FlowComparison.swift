@@ -59,7 +59,15 @@ package struct FlowComparison {
       "div", ["class": "flows"],
       [
         element("div", ["class": "flows-wide"], horizontal.enumerated().map(part)),
-        element("div", ["class": narrow], vertical.enumerated().map(part)),
+        Self.narrow(narrow, down, vertical.enumerated().map(part)),
       ])
+  }
+
+  /// The drawings for narrow pages; can be scrolled with the keyboard if one of them is too wide.
+  static func narrow(_ className: String, _ drawings: [FlowDrawing], _ nodes: [Node]) -> Node {
+    let scrolls = drawings.contains(where: \.isTooWideToShrink)
+    return .element(
+      "div",
+      [Attribute("class", className)] + (scrolls ? [Attribute("tabindex", "0")] : []), nodes)
   }
 }

@@ -42,7 +42,7 @@ package struct FlowDiagram {
       "div", ["class": "flows"],
       [
         element("div", ["class": "flows-wide"], [horizontal]),
-        element("div", ["class": "flows-narrow"], [vertical]),
+        FlowComparison.narrow("flows-narrow", [down], [vertical]),
       ])
   }
 }

@@ -14,6 +14,10 @@ package struct FlowDrawing: Hashable, Sendable {
   /// How many pairs of connections cross.
   package var crossings: Int
 
+  /// Whether a vertical drawing would have texts below 11 pixels on a page of 360: it keeps its
+  /// size there and scrolls inside its figure.
+  package var isTooWideToShrink: Bool { direction == .vertical && width > 372 }
+
   /// The outline of a component.
   package struct Shape: Hashable, Sendable {
     /// Index into the system's components.

@@ -16,7 +16,9 @@ package struct FlowSVG {
   }
 
   private func node() -> Node {
-    let direction = drawing.direction == .horizontal ? "across" : "down"
+    let direction =
+      drawing.direction == .horizontal
+      ? "across" : drawing.isTooWideToShrink ? "down broad" : "down"
     return SVGFrame.node(
       className: "flow \(direction)", width: drawing.width, height: drawing.height,
       prefix: prefix, title: overlay.title, description: overlay.description,

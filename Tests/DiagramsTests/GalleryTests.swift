@@ -48,7 +48,10 @@ enum Gallery {
   }
 
   static func sections() -> [Section] {
-    var sections = [comparison()]
+    var sections = [
+      comparison(),
+      Section(title: "차트", node: element("div", ["class": "charts"], SampleCharts.all)),
+    ]
     let plain = [
       ("사슬 4", "client>apigateway>lambda>dynamodb"),
       ("사슬 12", (0..<12).map { "\(services[$0 % services.count])\($0)" }.joined(separator: ">")),

@@ -1,0 +1,107 @@
+/// Finds places for texts beside the lines that they name, so that no legend is needed.
+struct LabelPlacement {
+  /// A text that wants to stand near `anchor`.
+  struct Request {
+    var text: String
+    var tone: ChartTone
+    var anchor: Point
+  }
+
+  let bounds: Box
+  /// Lines that no text may cover.
+  let lines: [[Point]]
+  /// Heights of gridlines, on which texts had better not stand.
+  let gridlines: [Double]
+  /// Areas with a pattern, on which texts had better not stand either.
+  let patterned: [[Point]]
+  private var taken: [Box] = []
+
+  init(bounds: Box, lines: [[Point]], gridlines: [Double], patterned: [[Point]] = []) {
+    self.bounds = bounds
+    self.lines = lines.map(Self.dense)
+    self.gridlines = gridlines
+    self.patterned = patterned
+  }
+
+  /// The box of every request, in their order. Boxes never overlap each other as long as there
+  /// is room for all of them.
+  mutating func place(_ requests: [Request]) -> [Box] {
+    requests.map { request in
+      let size = (width: ChartText.width(request.text, request.tone) + 4, height: 16.0)
+      var best: (cost: Double, box: Box)?
+      for box in candidates(size, request.anchor) {
+        let cost = cost(box, request.anchor)
+        if cost < best?.cost ?? .infinity { best = (cost, box) }
+      }
+      let box =
+        best?.box ?? Box(center: bounds.center, width: size.width, height: size.height)
+      taken.append(box)
+      return box
+    }
+  }
+
+  private func candidates(_ size: (width: Double, height: Double), _ anchor: Point) -> [Box] {
+    let columns = stride(from: bounds.minX, through: bounds.maxX - size.width, by: 6)
+    let rows = Array(stride(from: bounds.minY, through: bounds.maxY - size.height, by: 4))
+    let wanted = [anchor.x + 6, anchor.x - 6 - size.width, anchor.x - size.width / 2]
+      .filter { $0 >= bounds.minX && $0 + size.width <= bounds.maxX }
+    return (Array(columns) + wanted).flatMap { x in
+      rows.map { Box(minX: x, minY: $0, maxX: x + size.width, maxY: $0 + size.height) }
+    }
+  }
+
+  private func cost(_ box: Box, _ anchor: Point) -> Double {
+    var cost = distance(box, anchor)
+    for other in taken where other.overlaps(box) { cost += 5000 }
+    guard cost < 4000 else { return cost }
+    let wide = Box(minX: box.minX - 4, minY: box.minY, maxX: box.maxX + 4, maxY: box.maxY)
+    for line in lines {
+      cost += 60 * Double(min(8, line.count { contains(box, $0) }))
+      if line.contains(where: { contains(wide, $0) }) { cost += 12 }
+    }
+    let middle = box.center.y
+    for gridline in gridlines where abs(gridline - middle) < 8 { cost += 16 }
+    for area in patterned where overlaps(box, area) { cost += 30 }
+    return cost
+  }
+
+  private func contains(_ box: Box, _ point: Point) -> Bool {
+    point.x > box.minX && point.x < box.maxX && point.y > box.minY && point.y < box.maxY
+  }
+
+  private func distance(_ box: Box, _ point: Point) -> Double {
+    let dx = max(0, box.minX - point.x, point.x - box.maxX)
+    let dy = abs(box.center.y - point.y)
+    return dx + dy * 1.2 + abs(box.minX - point.x) * 0.02
+  }
+
+  /// Whether a corner or the middle of `box` lies in the polygon `area`.
+  private func overlaps(_ box: Box, _ area: [Point]) -> Bool {
+    let spots = [
+      Point(box.minX, box.center.y), Point(box.maxX, box.center.y), box.center,
+      Point(box.minX, box.minY), Point(box.maxX, box.maxY),
+    ]
+    return spots.contains { Self.contains(area, $0) }
+  }
+
+  private static func contains(_ area: [Point], _ point: Point) -> Bool {
+    var inside = false
+    for (a, b) in zip(area, area.dropFirst() + area.prefix(1))
+    where (a.y > point.y) != (b.y > point.y) {
+      if point.x < (b.x - a.x) * (point.y - a.y) / (b.y - a.y) + a.x { inside.toggle() }
+    }
+    return inside
+  }
+
+  /// The points of a line with none more than four pixels apart.
+  private static func dense(_ line: [Point]) -> [Point] {
+    zip(line, line.dropFirst()).flatMap { from, to -> [Point] in
+      let (dx, dy) = (to.x - from.x, to.y - from.y)
+      let steps = max(1, Int(max(abs(dx), abs(dy)) / 4))
+      return (0..<steps).map { step in
+        let share = Double(step) / Double(steps)
+        return Point(from.x + dx * share, from.y + dy * share)
+      }
+    } + line.suffix(1)
+  }
+}

@@ -1,0 +1,73 @@
+import Diagrams
+import Markup
+import TestSupport
+import Testing
+
+@Suite struct ChartTests {
+  @Test func choosesRoundValuesForAmounts() {
+    #expect(RoundValues.upTo(3065) == [0, 1000, 2000, 3000])
+    #expect(RoundValues.upTo(122_400) == [0, 50_000, 100_000])
+    #expect(RoundValues.upTo(1) == [0, 0.25, 0.5, 0.75, 1])
+    #expect(RoundValues.upTo(0.07) == [0, 0.02, 0.04, 0.06])
+    #expect(RoundValues.upTo(0) == [0])
+    for peak in stride(from: 0.013, through: 9000, by: 37.7) {
+      #expect((3...5).contains(RoundValues.upTo(peak).count), "\(peak)")
+    }
+  }
+
+  @Test func choosesStepsThatClocksHave() {
+    #expect(RoundValues.time(upTo: 330) == [0, 60, 120, 180, 240, 300])
+    #expect(RoundValues.time(upTo: 7200) == [0, 1800, 3600, 5400, 7200])
+    #expect(RoundValues.time(upTo: 0.5) == [0])
+  }
+
+  @Test func marksPowersOfTenOnALogarithmicAxis() {
+    #expect(RoundValues.powersOfTen(from: 100, to: 40_000) == [100, 1000, 10_000])
+    #expect(RoundValues.powersOfTen(from: 0, to: 10) == [])
+    let axis = ChartAxis.powers(from: 1, to: 10_000) { "\($0)" }
+    for (value, share) in [(1.0, 0.0), (10, 0.25), (100, 0.5), (1000, 0.75), (10_000, 1)] {
+      #expect(abs(axis.share(value) - share) < 1e-12)
+    }
+  }
+
+  @Test func writesWellFormedImagesWithTitles() {
+    let nodes = SampleCharts.all
+    #expect(nodes.count >= 7)
+    for node in nodes {
+      let reader = MarkupReader(node.html)
+      #expect(reader.fault == nil)
+      #expect(Set(reader.references).isSubset(of: Set(reader.identifiers)))
+      #expect(node.html.contains("role=\"img\""))
+      #expect(!node.html.contains("style="))
+    }
+  }
+
+  @Test func staysSmallWithManyValues() {
+    #expect(SampleCharts.before.node.html.utf8.count < 6000)
+  }
+
+  @Test func drawsNothingButAxesWithoutValues() {
+    let empty = TimeSeriesChart(
+      lines: [.init(.kept, values: [], label: "")],
+      areas: [.init(.lost, upper: 0, lower: 4, label: "")],
+      step: 1, x: .time(10) { "\($0)" }, y: .upTo(0) { "\($0)" }, title: "", description: "",
+      idPrefix: "e")
+    #expect(MarkupReader(empty.node.html).fault == nil)
+    let depth = DepthChart(
+      values: [], step: 1, x: .time(10) { "\($0)" }, y: .upTo(0) { "\($0)" }, peakLabel: "",
+      title: "", description: "", idPrefix: "e")
+    #expect(MarkupReader(depth.node.html).fault == nil)
+  }
+
+  @Test func keepsLabelsApartAndOffTheLines() {
+    let boxes = SampleCharts.after.labelBoxes
+    #expect(boxes.count == 4)
+    for (index, box) in boxes.enumerated() {
+      for other in boxes[(index + 1)...] { #expect(!box.overlaps(other)) }
+    }
+  }
+
+  @Test func drawsTheDepthOfAQueueAsRecorded() throws {
+    try expectGolden(Lines.of(SampleCharts.queue.node), "queue-depth.svg")
+  }
+}

@@ -1,0 +1,26 @@
+import Diagrams
+import Testing
+
+@Suite struct TextWidthTests {
+  @Test func countsHangulAsOneEm() {
+    #expect(TextWidth.of("대기열", size: 10) == 30)
+    #expect(TextWidth.of("", size: 10) == 0)
+  }
+
+  @Test func givesLatinLessThanOneEm() {
+    for code in UInt8(33)...126 {
+      let character = Unicode.Scalar(code)
+      #expect((0.2...0.9).contains(TextWidth.em(character)), "\(character)")
+    }
+    #expect(TextWidth.of("ill", size: 10) < TextWidth.of("WMW", size: 10) / 2)
+  }
+
+  @Test func ignoresCombiningMarks() {
+    #expect(TextWidth.em("\u{0301}") == 0)
+    #expect(TextWidth.of("e\u{0301}", size: 10) == TextWidth.of("e", size: 10))
+  }
+
+  @Test func makesBoldTextWider() {
+    #expect(TextWidth.of("SQS", size: 13, bold: true) > TextWidth.of("SQS", size: 13))
+  }
+}
