@@ -8,12 +8,26 @@ extension BlockReader {
       let cells = cells(row, count: alignments.count)
       if case .row(isHeader: true) = row.kind { header = cells } else { rows.append(cells) }
     }
+    reportUnclosedRows(outline)
     let first = linePlace(outline)
     let last = outline.children.last.map { line($0) } ?? line(outline)
     let end = trimmedEnd(max(last, min(line(outline) + 1, source.lines.count - 1)))
     return Block(
       .table(Table(alignments: alignments, header: header, rows: rows)),
       place: Place(file: source.file, start: first.start, end: max(first.start, end)))
+  }
+
+  /// A cell that goes on in the next line ends its row, and often the table: said where the row
+  /// has no bar at its end although the header has one.
+  private mutating func reportUnclosedRows(_ outline: BlockOutline) {
+    func bars(_ row: BlockOutline) -> (first: Bool, last: Bool) {
+      let content = source.content(line(row)).drop { $0.isBlank || $0 == .greaterThan }.trimmed
+      return (content.first == .pipe, content.last == .pipe)
+    }
+    guard let header = outline.children.first, bars(header).last else { return }
+    for row in outline.children.dropFirst() where bars(row) == (first: true, last: false) {
+      report(Finding("TableRowUnclosed", .warning, at: linePlace(row)))
+    }
   }
 
   /// The cells of a row, cut from the line itself: a short row is filled up, and what is too

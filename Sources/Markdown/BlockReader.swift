@@ -151,7 +151,8 @@ struct BlockReader {
 
   /// `[TOC]` and its spellings: the page has a table of contents of its own.
   private static func isContentsMark(_ text: LeafText) -> Bool {
-    ["[toc]", "[[toc]]", "[[_toc_]]", "${toc}"].contains(text.text.lowercased())
+    text.bytes.count <= 9
+      && ["[toc]", "[[toc]]", "[[_toc_]]", "${toc}"].contains(text.text.lowercased())
   }
 
   private func heading(_ outline: BlockOutline, level: Int) -> Block {

@@ -77,8 +77,8 @@ extension InlineReader {
   ///
   /// Mail addresses stay text: in these notes `ec2-user@host` is a login, not a mailbox.
   mutating func readBareAddress() -> Bool {
-    guard isAt("http://") || isAt("https://") || isAt("www."),
-      !scalar(before: offset).isASCIIAlphanumeric,
+    guard offset == 0 || !text.bytes[offset - 1].isAlphanumeric,
+      isAt("http://") || isAt("https://") || isAt("www."),
       let range = BareAddress.range(text.bytes, at: offset)
     else { return false }
     let address = text.bytes[range].text
@@ -86,13 +86,6 @@ extension InlineReader {
     let destination = address.hasPrefix("www.") ? "http://" + address : address
     let link = Link(destination: destination, place: place)
     return add(.link(link, [.text(address, place)]), upTo: range.upperBound)
-  }
-}
-
-extension Unicode.Scalar {
-  /// A letter or digit of ASCII; `를https://…` begins an address all the same.
-  var isASCIIAlphanumeric: Bool {
-    isASCII && UInt8(truncatingIfNeeded: value).isAlphanumeric
   }
 }
 

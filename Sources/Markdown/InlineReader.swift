@@ -78,10 +78,7 @@ struct InlineReader {
   }
 
   /// Whether `prefix` stands at the current byte.
-  func isAt(_ prefix: StaticString) -> Bool {
-    let wanted = prefix.description.utf8
-    return text.bytes[offset...].starts(with: wanted)
-  }
+  func isAt(_ prefix: String) -> Bool { text.bytes[offset...].starts(with: prefix.utf8) }
 
   /// The offset of `needle` at or behind `start`; a search that failed once is not repeated.
   mutating func find(_ needle: String, from start: Int) -> Int? {
@@ -100,9 +97,19 @@ struct InlineReader {
 
   private mutating func read() {
     while offset < text.bytes.count {
-      if !readSpecial(text.bytes[offset]) { addSource(offset..<offset + 1) }
+      let start = offset
+      var end = offset
+      while end < text.bytes.count, !Self.isSpecial[Int(text.bytes[end])] { end += 1 }
+      if end > start { addSource(start..<end) }
+      guard end < text.bytes.count else { break }
+      if !readSpecial(text.bytes[end]) { addSource(end..<end + 1) }
     }
     resolveRuns(above: nil)
+  }
+
+  /// The bytes with which `readSpecial` has something to do.
+  private static let isSpecial: [Bool] = (0...255).map { byte in
+    "\n\\`*_~[!]<&{hw".utf8.contains(byte)
   }
 
   /// Reads what begins with `byte`; false when it is plain text.

@@ -34,4 +34,9 @@ extension Unicode.Scalar {
     default: false
     }
   }
+
+  /// A letter or digit of ASCII.
+  var isASCIIAlphanumeric: Bool {
+    isASCII && UInt8(truncatingIfNeeded: value).isAlphanumeric
+  }
 }
