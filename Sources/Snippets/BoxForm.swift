@@ -1,0 +1,211 @@
+import Architecture
+import Diagnostics
+
+extension SnippetForm {
+  /// Boxes drawn with characters and lines with arrow heads between them.
+  static let box = SnippetForm(identifier: "box") { passage, _, reader in
+    guard passage.isFence, passage.mayHoldDrawing, BoxMarks.occur(in: passage.lines),
+      let grid = CharacterGrid(passage.lines)
+    else { return [] }
+    return BoxDrawing(grid, passage, reader).drafts
+  }
+}
+
+/// Boxes, their names, and which line leads from one to another.
+private struct BoxDrawing {
+  private typealias Point = CharacterGrid.Point
+  private typealias Direction = CharacterGrid.Direction
+
+  private let grid: CharacterGrid
+  private let passage: Passage
+  private var boxes: [DrawnBox] = []
+  private var ordered: [[Int: (left: Int, right: Int)]] = []
+  private var nodes: [Int: Node] = [:]
+  /// Which box a point of a wall belongs to; inner boxes win.
+  private var border: [CharacterGrid.Point: Int] = [:]
+  private var edges: [(from: Int, to: Int)] = []
+
+  init(_ grid: CharacterGrid, _ passage: Passage, _ reader: NodeReader) {
+    self.grid = grid
+    self.passage = passage
+    boxes = DrawnBox.all(in: grid)
+    ordered = DrawnBox.wallsInOrder(boxes, in: grid)
+    for index in boxes.indices.sorted(by: { size($0) > size($1) }) { mark(index) }
+    for index in boxes.indices { nodes[index] = node(of: index, reader) }
+    findEdges()
+  }
+
+  private func walls(of index: Int, row: Int) -> (left: Int, right: Int)? {
+    ordered[row][index] ?? boxes[index].walls(in: grid, row: row)
+  }
+
+  private func size(_ index: Int) -> Int {
+    (boxes[index].bottom - boxes[index].top) * (boxes[index].right - boxes[index].left)
+  }
+
+  private mutating func mark(_ index: Int) {
+    let box = boxes[index]
+    for row in [box.top, box.bottom] {
+      for column in max(0, box.left - 2)...box.right + 4 {
+        let point = Point(row: row, column: column)
+        let isEdge =
+          CharacterGrid.ways(of: grid[point]) != nil
+          || CharacterGrid.head(grid[point]) != nil
+        if isEdge, column >= box.left, column <= box.right { border[point] = index }
+      }
+    }
+    for row in box.top + 1..<max(box.top + 1, box.bottom) {
+      guard let walls = walls(of: index, row: row) else { continue }
+      border[Point(row: row, column: walls.left)] = index
+      border[Point(row: row, column: walls.right)] = index
+    }
+  }
+
+  /// The name in a box, its own lines only.
+  private func node(of index: Int, _ reader: NodeReader) -> Node? {
+    let box = boxes[index]
+    let inner = boxes.filter { box.encloses($0) }
+    var text = PlacedLine(file: passage.lines[box.top].file)
+    for row in box.top + 1..<max(box.top + 1, box.bottom) {
+      guard let walls = walls(of: index, row: row),
+        !inner.contains(where: { $0.top <= row && row <= $0.bottom })
+      else { continue }
+      let bytes = grid.bytes(row: row, columns: walls.left + 1..<walls.right)
+      let piece = passage.lines[row].text[bytes].trimmed
+      guard piece.hasLetter else { continue }
+      if !text.bytes.isEmpty { text.append(" ", at: passage.lines[row].place(bytes).start) }
+      text.append(
+        piece.string, at: passage.lines[row].place(piece.startIndex..<piece.endIndex).start)
+    }
+    guard !text.bytes.isEmpty, text.bytes.count <= 400 else { return nil }
+    return reader.node(in: text.text, of: text)
+  }
+}
+
+extension BoxDrawing {
+  private mutating func findEdges() {
+    var heads = 0
+    for row in 0..<grid.height {
+      for column in 0..<grid.width(of: row) {
+        let point = Point(row: row, column: column)
+        guard let direction = CharacterGrid.head(grid[point]), heads < 200 else { continue }
+        heads += 1
+        guard let target = target(of: point, direction) else { continue }
+        for source in sources(of: point, direction, target) where source != target {
+          if !edges.contains(where: { $0 == (source, target) }) { edges.append((source, target)) }
+        }
+      }
+    }
+  }
+
+  /// The box that a head points at: the one whose edge it stands in, or the next one.
+  private func target(of head: Point, _ direction: Direction) -> Int? {
+    if let own = border[head] { return own }
+    var point = head
+    for _ in 0..<4 {
+      point = point.moved(direction)
+      if let box = border[point] { return box }
+      if CharacterGrid.ways(of: grid[point]) != nil { return nil }
+    }
+    return nil
+  }
+
+  /// The boxes where the line that ends in a head begins.
+  private func sources(of head: Point, _ direction: Direction, _ target: Int) -> [Int] {
+    var found: [Int] = []
+    var seen: Set<Point> = [head]
+    var open: [(point: Point, heading: Direction)] = [(head, direction.opposite)]
+    while let (from, heading) = open.popLast(), seen.count < 2_000 {
+      guard let next = follow(from, heading, isStart: from == head) else { continue }
+      if let box = border[next] {
+        if box != target, !found.contains(box) { found.append(box) }
+        continue
+      }
+      guard seen.insert(next).inserted, let ways = CharacterGrid.ways(of: grid[next]) else {
+        continue
+      }
+      for way in ways where way != heading.opposite { open.append((next, way)) }
+    }
+    return found
+  }
+
+  /// The next point of a line, over a short gap or a word written into it.
+  private func follow(_ from: Point, _ heading: Direction, isStart: Bool) -> Point? {
+    var point = from
+    let reach = heading == .left || heading == .right ? 24 : isStart ? 2 : 1
+    var blanks = 0
+    for _ in 0..<reach {
+      point = point.moved(heading)
+      if point.row < 0 || point.column < 0 || point.row >= grid.height { return nil }
+      if border[point] != nil { return point }
+      if let ways = CharacterGrid.ways(of: grid[point]) {
+        return ways.contains(heading.opposite) ? point : nil
+      }
+      if CharacterGrid.head(grid[point]) != nil { return nil }
+      blanks = grid[point] == " " ? blanks + 1 : 0
+      if blanks > 2 { return nil }
+    }
+    return nil
+  }
+
+  /// One draft for each part of the drawing that hangs together.
+  var drafts: [Draft] {
+    var group = Array(boxes.indices)
+    for _ in boxes.indices {
+      for edge in edges {
+        let joined = min(group[edge.from], group[edge.to])
+        group[edge.from] = joined
+        group[edge.to] = joined
+      }
+    }
+    let linked = boxes.indices.filter { box in edges.contains { $0.from == box || $0.to == box } }
+    var drafts: [Draft] = []
+    for root in linked where group[root] == root {
+      let members = linked.filter { group[$0] == root }
+      if let draft = draft(of: members) { drafts.append(draft) }
+    }
+    return Self.separated(drafts)
+  }
+
+  private func draft(of members: [Int]) -> Draft? {
+    let named = members.compactMap { nodes[$0] }
+    let known = named.count(where: \.isKnown)
+    let sure = named.count { $0.certainty == .service }
+    guard known >= 2, sure >= 1, known * 2 >= members.count else { return nil }
+    var sketch = SystemSketch()
+    var ids: [Int: Component.ID] = [:]
+    for member in members {
+      guard let node = nodes[member] else { continue }
+      ids[member] = sketch.add(node)
+    }
+    for edge in edges {
+      guard let from = ids[edge.from], let to = ids[edge.to] else { continue }
+      sketch.connect(from, to)
+    }
+    let top = members.map { boxes[$0].top }.min() ?? 0
+    let bottom = members.map { boxes[$0].bottom }.max() ?? 0
+    let share = Double(known) / Double(members.count)
+    return Draft(
+      form: "box", lines: top...bottom, sketch: sketch,
+      confidence: (sure >= 2 ? 0.55 : 0.35) + 0.4 * share,
+      reason: Message(
+        "snippet.reason.box", [.count("known", known), .count("total", members.count)]),
+      label: labelAbove(top))
+  }
+
+  /// Drawings that stand side by side share lines: they are one snippet's place, the largest
+  /// drawing's.
+  private static func separated(_ drafts: [Draft]) -> [Draft] {
+    var kept: [Draft] = []
+    let sorted = drafts.sorted { $0.sketch.components.count > $1.sketch.components.count }
+    for draft in sorted where !kept.contains(where: { $0.lines.overlaps(draft.lines) }) {
+      kept.append(draft)
+    }
+    return kept.sorted { $0.lines.lowerBound < $1.lines.lowerBound }
+  }
+
+  private func labelAbove(_ top: Int) -> String? {
+    guard top > 0 else { return nil }
+    return LineLabel(passage.lines[top - 1])?.text
+  }
+}

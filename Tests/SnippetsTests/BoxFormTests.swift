@@ -1,0 +1,86 @@
+import Testing
+
+/// Boxes drawn with characters.
+@Suite struct BoxFormTests {
+  @Test func followsLinesBetweenBoxes() {
+    let note = """
+      ```
+      ┌────────┐     ┌─────────────┐
+      │ 사용자 │────▶│ API Gateway │
+      └────────┘     │ (초당 제한) │
+                     └──────┬──────┘
+                            │ 요청
+                     ┌──────▼──────┐    ┌─────┐
+                     │   Lambda    │─┬─▶│ SQS │
+                     └─────────────┘ │  └─────┘
+                                     │  ┌──────────┐
+                                     └─▶│ DynamoDB │
+                                        └──────────┘
+      ```
+      """
+    #expect(
+      ReadingPrinter.read(note) == """
+        [0] box 2:1-12:71
+          client “사용자” @3:5-3:14
+          apigateway “API Gateway” @3:37-3:48 (초당 제한)
+          lambda “Lambda” @8:22-8:28
+          sqs “SQS” @8:51-8:54
+          dynamodb “DynamoDB” @11:45-11:53
+          client -> apigateway
+          apigateway -> lambda
+          lambda -> sqs
+          lambda -> dynamodb
+        """)
+  }
+
+  @Test func forgivesWallsThatHangulMoves() {
+    let note = """
+      ```text
+      ┌──────────┐    ┌────────────────┐    ┌────┐
+      │ Producer │───▶│ 주문 대기열 SQS    │──▶│ S3 │
+      └──────────┘    └────────────────┘    └────┘
+      ```
+      """
+    #expect(
+      ReadingPrinter.read(note).contains(
+        """
+          producer -> sqs
+          sqs -> s3
+        """))
+  }
+
+  @Test func readsWordsOnLinesAndArrowsToTheLeft() {
+    let note = """
+      ```
+      ┌────────┐           ┌─────┐      ┌──────┐
+      │ Lambda │◀──폴링─── │ SQS │◀──── │ SNS  │
+      └────────┘           └─────┘      └──────┘
+      ```
+      """
+    #expect(
+      ReadingPrinter.read(note).contains(
+        """
+          sqs -> lambda
+          sns -> sqs
+        """))
+  }
+
+  @Test func drawsTwoDrawingsOfOneFenceApart() {
+    let one = "┌─────┐  ┌────────┐\n│ SQS │─▶│ Lambda │\n└─────┘  └────────┘\n"
+    let note = "```\n기존:\n\(one)\n개선:\n\(one)```\n"
+    let reading = ReadingPrinter.read(note)
+    #expect(reading.contains("[0] box 3:1-5:54 “기존”"))
+    #expect(reading.contains("[1] box 8:1-10:54 “개선”"))
+    #expect(reading.hasSuffix("compare [0, 1]"))
+  }
+
+  @Test(arguments: [
+    "┌─────┐\n│ SQS │\n└─────┘", "┌──────┐  ┌──────┐\n│ 기획 │─▶│ 개발 │\n└──────┘  └──────┘",
+    "┌─────┐  ┌────────┐\n│ SQS │  │ Lambda │\n└─────┘  └────────┘", "┌──\n│ SQS ──▶ Lambda",
+    "┌┐└┘├┤▶▼",
+    "▶│ SQS │◀ ┌─┐",
+  ])
+  func leavesOtherDrawingsAlone(text: String) {
+    #expect(ReadingPrinter.read("```\n\(text)\n```\n") == "")
+  }
+}

@@ -1,0 +1,67 @@
+import Testing
+
+/// Mermaid diagrams.
+@Suite struct MermaidFormTests {
+  @Test func readsAGraph() {
+    let note = """
+      ```mermaid
+      graph LR
+        %% 주문 흐름
+        subgraph front ["앞단"]
+          U([사용자]) --> API[API Gateway]
+        end
+        API -->|주문 요청| F["OrderLambda<br/>(접수)"] & G
+        F -.-> Q[(SQS)] ==> W[Lambda] -- 저장 --> DB[(DynamoDB)]
+        G[SNS]
+        style API fill:#f90
+      ```
+      """
+    #expect(
+      ReadingPrinter.read(note) == """
+        [0] mermaid 2:1-10:22
+          client “사용자” @5:8-5:17
+          apigateway “API Gateway” @5:28-5:39
+          lambda “OrderLambda” @7:29-7:53 (접수)
+          sns “SNS” @9:5-9:8
+          sqs “SQS” @8:13-8:16
+          lambda-2 “Lambda” @8:25-8:31
+          dynamodb “DynamoDB” @8:51-8:59
+          client -> apigateway
+          apigateway -> lambda : 주문 요청
+          apigateway -> sns : 주문 요청
+          lambda -> sqs
+          sqs -> lambda-2
+          lambda-2 -> dynamodb : 저장
+        """)
+  }
+
+  @Test func readsTheRequestsOfASequence() {
+    let note = """
+      ```mermaid
+      sequenceDiagram
+        participant C as 클라이언트
+        participant L as Lambda
+        C->>L: 호출
+        L->>DynamoDB: PutItem
+        DynamoDB-->>L: 200
+      ```
+      """
+    #expect(
+      ReadingPrinter.read(note).contains(
+        """
+          client -> lambda : 호출
+          lambda -> dynamodb : PutItem
+        """))
+    #expect(!ReadingPrinter.read(note).contains("dynamodb -> lambda"))
+  }
+
+  @Test(arguments: [
+    "graph TD\n A{처리량?} -->|높음| B[Kinesis]\n A -->|낮음| C[SQS]",
+    "graph TD\n A[요구사항] --> B[설계] --> C[구현]", "classDiagram\n Lambda <|-- SQS",
+    "graph LR\n A[", "graph LR\n --> B", "graph LR\n A[Lambda] --> ", "", "graph",
+    "pie\n \"SQS\" : 3",
+  ])
+  func leavesOtherDiagramsAlone(diagram: String) {
+    #expect(ReadingPrinter.read("```mermaid\n\(diagram)\n```\n") == "")
+  }
+}
