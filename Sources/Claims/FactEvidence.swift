@@ -38,6 +38,8 @@ extension FactQuantity {
       return .message(Message(key, [number]))
     case .rate where unit.factor != 1: return .text(printed)
     case .rate: return .message(Message("claim.unit.rate", [number]))
+    case .price where priced == "million":
+      return .message(Message("claim.unit.price.million", [number]))
     case .price: return .message(Message("claim.unit.price", [number, .text("per", priced)]))
     case .multiple: return .message(Message("claim.unit.multiple", [number]))
     case .ratio: return .message(Message("claim.unit.percent", [number]))

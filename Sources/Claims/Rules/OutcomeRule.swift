@@ -62,7 +62,9 @@ struct OutcomeReading {
       let component = pair.before.system.components.first(where: { $0.id == id }),
       readings.scope.services.contains(component.service.identifier)
     else { return nil }
-    return confirmed(range, "bottleneck", [.text("name", component.service.identifier)])
+    let name =
+      ServiceCatalog.description(of: component.service)?.name ?? component.service.identifier
+    return confirmed(range, "bottleneck", [.text("name", name)])
   }
 
   /// 가용성 문제, 가용성 향상: the share of requests that are served, before and after.
