@@ -1,5 +1,5 @@
-// Smooths a page that is complete without it: copies code, keeps the reader's place when the
-// language changes.
+// Smooths a page that is complete without it: copies code, shows evidence beside its claim,
+// keeps the reader's place when the language changes.
 (() => {
   const own = document.currentScript.dataset;
 
@@ -16,6 +16,27 @@
       });
       pre.before(button);
     }
+  }
+
+  // Marks lead to the ledger; here the ledger's entry comes to the mark instead.
+  if ("popover" in HTMLElement.prototype) {
+    const box = document.createElement("div");
+    box.className = "pop";
+    box.popover = "auto";
+    document.querySelector("main").append(box);
+    document.querySelector("main").addEventListener("click", (event) => {
+      const mark = event.target.closest("a.m");
+      const entry = mark && document.getElementById(mark.hash.slice(1));
+      if (!entry || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      box.replaceChildren(
+        ...[".v", ".ev"].map((part) => entry.querySelector(part).cloneNode(true)));
+      box.showPopover();
+      const place = mark.getBoundingClientRect();
+      const left = Math.min(place.left, document.documentElement.clientWidth - box.offsetWidth - 16);
+      box.style.left = Math.max(16, left) + scrollX + "px";
+      box.style.top = place.bottom + scrollY + 6 + "px";
+    });
   }
 
   // Headings have the same anchors in every language.

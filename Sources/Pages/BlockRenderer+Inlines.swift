@@ -11,7 +11,7 @@ extension BlockRenderer {
     return nodes
   }
 
-  /// Marks may not stand inside links, where a button is no valid content.
+  /// Marks may not stand inside links: they are links themselves.
   private mutating func render(_ inlines: [Inline], mayMark: Bool) -> [Node] {
     var nodes: [Node] = []
     for inline in inlines { nodes += render(inline, mayMark: mayMark) }
@@ -82,33 +82,20 @@ extension BlockRenderer {
     return result
   }
 
-  /// The sign behind a claim: a button that opens its evidence, or a link to the ledger where
-  /// the evidence stands open beside the text.
+  /// The sign behind a claim, a link to its evidence in the ledger; the script shows the evidence
+  /// on the spot.
   mutating func mark(_ numbered: ClaimMarks.Numbered) -> [Node] {
     marked.append(numbered)
     let verdict = numbered.claim.verdict
     let label = words(
       "pages.claim.mark", .count("number", numbered.number),
       Message.Argument("verdict", .message(Message(verdict.key))))
-    let glyph = Glyph.silent(verdict.style)
-    if numbered.isLoud || !writesAnchors {
-      return [
-        element(
-          "a",
-          [
-            "class": "m " + verdict.style, "href": "#claim-\(numbered.number)",
-            "aria-label": label,
-          ], [glyph])
-      ]
-    }
-    return [
-      element(
-        "button",
-        [
-          "class": "m " + verdict.style, "type": "button",
-          "popovertarget": "evidence-\(numbered.number)", "aria-label": label,
-        ], [glyph])
+    var attributes = [
+      Attribute("class", "m " + verdict.style), Attribute("href", "#claim-\(numbered.number)"),
+      Attribute("aria-label", label),
     ]
+    if writesAnchors { attributes.append(Attribute("id", "mark-\(numbered.number)")) }
+    return [.element("a", attributes, [Glyph.silent(verdict.style)])]
   }
 
   private mutating func link(_ link: Link, _ inner: [Inline]) -> Node {

@@ -43,13 +43,12 @@ struct BlockRenderer {
     if !left.isEmpty {
       body = .group([body, element("p", ["class": "marks"], left.flatMap { mark($0) })])
     }
-    guard !marked.isEmpty else { return body }
-    let notes = ClaimNotes(words: words, writesAnchors: writesAnchors)
-    let loud = marked.filter(\.isLoud).map(notes.side)
-    let popovers = marked.filter { !$0.isLoud }.map(notes.popover)
-    let sides = loud.isEmpty ? [] : [element("div", ["class": "sides"], loud)]
+    let loud = marked.filter(\.isLoud)
+    guard !loud.isEmpty else { return body }
+    let notes = ClaimNotes(words: words)
     return element(
-      "div", ["class": "blk"], [element("div", [:], [body])] + sides + popovers)
+      "div", ["class": "blk"],
+      [element("div", [:], [body]), element("div", ["class": "sides"], loud.map(notes.side))])
   }
 
   /// Several blocks, one after the other.

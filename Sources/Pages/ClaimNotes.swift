@@ -2,29 +2,15 @@ import Claims
 import Diagnostics
 import Markup
 
-/// The evidence of claims: beside the text, in popovers, and in the ledger.
+/// The evidence of claims: beside the text and in the ledger.
 struct ClaimNotes {
   let words: Words
-  /// False in the second text of a side-by-side page, which owns no anchors.
-  let writesAnchors: Bool
 
   /// A note that is always open.
   func side(_ numbered: ClaimMarks.Numbered) -> Node {
     element(
       "div", ["class": "side " + numbered.claim.verdict.style, "role": "note"],
-      [verdict(numbered.claim.verdict), .text(" ")] + evidence(numbered, linksToLedger: true))
-  }
-
-  /// A note that a tap on the claim's sign opens.
-  func popover(_ numbered: ClaimMarks.Numbered) -> Node {
-    guard writesAnchors else { return .empty }
-    return element(
-      "div",
-      [
-        "class": "pop " + numbered.claim.verdict.style, "popover": nil,
-        "id": "evidence-\(numbered.number)",
-      ],
-      [verdict(numbered.claim.verdict), .text(" ")] + evidence(numbered, linksToLedger: true))
+      [verdict(numbered.claim.verdict), .text(" ")] + evidence(numbered))
   }
 
   /// One line per verdict that occurs, for the head of a page: signs in the order of the text,
@@ -52,8 +38,11 @@ struct ClaimNotes {
       ])
   }
 
-  /// Every claim of the note with its verdict, words, evidence and line.
-  func ledger(_ claims: [ClaimMarks.Numbered]) -> Node {
+  /// Every claim of the note with its verdict, words, evidence and line, which leads back to the
+  /// mark in the text where there is one.
+  func ledger(
+    _ claims: [ClaimMarks.Numbered], isMarked: (ClaimMarks.Numbered) -> Bool
+  ) -> Node {
     let rows = claims.map { numbered in
       element(
         "li", ["id": "claim-\(numbered.number)"],
@@ -63,18 +52,21 @@ struct ClaimNotes {
             "div", ["class": "what"],
             [
               element("q", ["lang": "ko"], [.text(numbered.claim.quote)]),
-              element("div", ["class": "ev"], evidence(numbered, linksToLedger: false)),
+              element("div", ["class": "ev"], evidence(numbered)),
             ]),
-          element(
-            "span", ["class": "where"],
-            [
-              words.label(
-                "pages.claim.line", .count("number", numbered.number),
-                .count("line", numbered.claim.place.start.line))
-            ]),
+          place(of: numbered, isMarked: isMarked(numbered)),
         ])
     }
     return element("ol", ["class": "led"], rows)
+  }
+
+  private func place(of numbered: ClaimMarks.Numbered, isMarked: Bool) -> Node {
+    let text = words.label(
+      "pages.claim.line", .count("number", numbered.number),
+      .count("line", numbered.claim.place.start.line))
+    return isMarked
+      ? element("a", ["class": "where", "href": "#mark-\(numbered.number)"], [text])
+      : element("span", ["class": "where"], [text])
   }
 
   /// The verdict's sign and name.
@@ -84,7 +76,7 @@ struct ClaimNotes {
       [Glyph.silent(verdict.style), .text(" "), words.label(verdict.key)])
   }
 
-  private func evidence(_ numbered: ClaimMarks.Numbered, linksToLedger: Bool) -> [Node] {
+  private func evidence(_ numbered: ClaimMarks.Numbered) -> [Node] {
     let claim = numbered.claim
     var parts: [Node] = []
     for evidence in claim.evidence {
@@ -95,14 +87,6 @@ struct ClaimNotes {
     }
     if claim.evidence.isEmpty {
       parts.append(words.label("pages.claim.noEvidence"))
-    }
-    if linksToLedger {
-      parts += [
-        .text(" "),
-        element(
-          "a", ["class": "more", "href": "#claim-\(numbered.number)"],
-          [words.label("pages.claim.inLedger", .count("number", numbered.number))]),
-      ]
     }
     return parts
   }

@@ -4,7 +4,7 @@ import Markup
 
 extension Site {
   /// `404.html`, which hosts show for any address that leads nowhere. It can stand at any depth,
-  /// so it carries its style and leads home by the path of the base URL.
+  /// so it finds its style and leads home by the path of the base URL.
   package var notFoundPage: OutputFile {
     let home = rootPath
     let blocks = languages.map { language in
@@ -38,7 +38,7 @@ extension Site {
               "meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
             element("title", [:], [.text(words("pages.notFound"))]),
             element("meta", ["name": "robots", "content": "noindex"]),
-            element("style", [:], [.raw(theme.stylesheet)]),
+            element("link", ["rel": "stylesheet", "href": home + stylePath.text]),
           ]),
         element(
           "body", ["class": "lost"], [element("main", ["class": "page", "id": "main"], blocks)]),

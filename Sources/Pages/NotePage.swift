@@ -1,3 +1,4 @@
+import Claims
 import Translation
 import Diagnostics
 import Markdown
@@ -37,7 +38,7 @@ struct NotePage {
       switches: site.editions.map { .init(edition: $0, page: site.path(of: note.address, in: $0)) },
       bodyClass: edition.isParallel ? "note par" : "note",
       contents: [element("div", ["class": "page cols"], [contents.side, main])],
-      facts: [])
+      facts: [claimsFact])
   }
 
   private var body: NoteBody { NoteBody(page: self) }
@@ -108,7 +109,7 @@ extension NotePage {
     if let headline = summary.headline {
       parts.append(element("p", ["class": "lead"], [words.label(headline)]))
     }
-    parts.append(ClaimNotes(words: words, writesAnchors: true).strip(claims))
+    parts.append(ClaimNotes(words: words).strip(claims))
     return element("header", ["class": "t"], parts)
   }
 
@@ -181,8 +182,27 @@ extension NotePage {
       "section", ["class": "wide ledger", "aria-labelledby": Self.ledgerAnchor],
       [
         element("h2", ["id": Self.ledgerAnchor], [words.label("pages.ledger")]),
-        ClaimNotes(words: words, writesAnchors: true).ledger(claims),
+        ClaimNotes(words: words).ledger(claims, isMarked: isMarked),
       ])
+  }
+
+  private var claimsFact: Node {
+    let file = ClaimsFile.path(of: note.address, in: edition.language)
+    return element(
+      "div", [:],
+      [
+        element("dt", [:], [words.label("pages.fact.claims")]),
+        element(
+          "dd", [:], [element("a", ["href": page.link(to: file)], [.text("claims.json")])]),
+      ])
+  }
+
+  /// Whether the text shows the place of a claim; the title and front matter do not.
+  private func isMarked(_ numbered: ClaimMarks.Numbered) -> Bool {
+    let title = note.original.titleBlock
+    return note.original.blocks.enumerated().contains { index, block in
+      index != title && block.place.holds(numbered.claim.place.start)
+    }
   }
 
   private var neighbours: Node {

@@ -16,9 +16,10 @@ struct SeriesFigure {
 
   var node: Node {
     guard systems.contains(where: { !$0.series.isEmpty }) else { return .empty }
-    return element(
+    let figure = element(
       "figure", ["class": "series"],
-      [rates, levels, element("figcaption", [:], [words.label(caption)]), numbers])
+      [rates, levels, element("figcaption", [:], [words.label(caption)])])
+    return .group([figure, numbers])
   }
 
   // MARK: Charts

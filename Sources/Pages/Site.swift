@@ -16,7 +16,7 @@ package import Translation
 /// `pages(of:)` may be called for different notes at the same time.
 ///
 /// Pages of a note: `ko/<address>/index.html`, `en/<address>/index.html` and
-/// `parallel/<address>/index.html`. Images and other
+/// `parallel/<address>/index.html`, with a `claims.json` beside the first two. Images and other
 /// files of the project go to `attachmentFolder` + `/` + their path; the caller copies those in
 /// `attachments`.
 package struct Site: Sendable {

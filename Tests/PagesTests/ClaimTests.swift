@@ -30,20 +30,20 @@ import Testing
 
   @Test func marksTheWordsOfAClaimAndNothingElse() {
     let page = Self.page([Self.claim("14일까지", .confirmed), Self.claim("15분", .contradicted)])
-    #expect(page.contains("큐는 <span class=\"c ok\">14일까지</span><button class=\"m ok\""))
+    #expect(
+      page.contains("큐는 <span class=\"c ok\">14일까지</span><a class=\"m ok\" href=\"#claim-1\""))
     #expect(page.contains("Lambda는 <span class=\"c no\">15분</span><a class=\"m no\""))
     #expect(page.words.contains("14일까지"))
   }
 
   @Test func keepsAConfirmedClaimQuietAndShowsDissent() {
     let quiet = Self.page([Self.claim("15분", .confirmed)])
-    #expect(quiet.contains("popovertarget=\"evidence-1\""))
-    #expect(quiet.contains("<div class=\"pop ok\" popover id=\"evidence-1\">"))
+    #expect(quiet.contains("id=\"mark-1\""))
+    #expect(quiet.contains("<li id=\"claim-1\">"))
     #expect(!quiet.contains("class=\"sides\""))
     for verdict in [Verdict.conditional, .outdated, .contradicted, .imprecise] {
       let loud = Self.page([Self.claim("15분", verdict)])
       #expect(loud.contains("<div class=\"sides\"><div class=\"side "))
-      #expect(!loud.contains("popover"))
     }
   }
 
@@ -73,7 +73,18 @@ import Testing
     #expect(Sample.korean(note).contains("<p class=\"marks\"><a class=\"m old\""))
   }
 
-  @Test func putsNoButtonInsideALink() {
+  @Test func writesTheClaimsForPrograms() {
+    var note = Sample.note([Sample.paragraph(Self.words, line: 3)])
+    note.claims = [Self.claim("15분", .outdated)]
+    let files = Sample.site([note]).pages(of: note)
+    let json = Sample.file("ko/queue/claims.json", of: files)
+    #expect(json.contains("\"verdict\": \"outdated\""))
+    #expect(json.contains("\"quote\": \"15분\""))
+    #expect(json.contains("\"text\": \"없음\""))
+    #expect(Sample.file("en/queue/claims.json", of: files).contains("\"text\": \"none\""))
+  }
+
+  @Test func putsNoMarkInsideALink() {
     let inner = Sample.text("15분", line: 3)
     let link = Inline.link(Link(destination: "https://a.example", place: Sample.place(3)), [inner])
     var note = Sample.note([
@@ -84,6 +95,6 @@ import Testing
         place: Sample.place(3, 1..<8), quote: "15분", rule: "r", verdict: .confirmed, evidence: [])
     ]
     let page = Sample.korean(note)
-    #expect(page.contains("<span class=\"c ok\">15분</span></a><button class=\"m ok\""))
+    #expect(page.contains("<span class=\"c ok\">15분</span></a><a class=\"m ok\""))
   }
 }

@@ -120,7 +120,7 @@ import Testing
       "404.html", of: Sample.site([], baseURL: "https://example.org/notes").sharedFiles)
     #expect(page.contains("href=\"/notes/\""))
     #expect(page.contains("href=\"/notes/en/\""))
-    #expect(page.contains("<style>"))
+    #expect(page.contains("<link rel=\"stylesheet\" href=\"/notes/assets/style."))
   }
 
   @Test func givesTheSameBytesEveryTime() {

@@ -92,7 +92,7 @@ import Testing
   }
 
   @Test func drawsTheSeriesOnSharedAxes() throws {
-    let figure = Self.page(SampleStudy.study()).between("<figure class=\"series\">", "<details")
+    let figure = Self.page(SampleStudy.study()).between("<figure class=\"series\">", "</figure>")
     let charts = figure.split(separator: "<svg class=\"plot\"").dropFirst().map(String.init)
     #expect(charts.count == 4)
     func ticks(_ chart: String) -> [String] {
