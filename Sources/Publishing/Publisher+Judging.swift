@@ -14,9 +14,11 @@ extension Publisher {
   /// Notes and measurements → verdicts.
   func judge(_ notes: [ReadNote], _ studies: [[Study]]) -> [JudgedNote] {
     parallelMap(notes.count, jobs: jobs) { index in
-      JudgedNote(
-        note: notes[index], studies: studies[index],
-        claims: ClaimReader.claims(in: notes[index].document, facts: .builtIn))
+      let figures = studies[index].compactMap { study in
+        study.comparison.map { MeasuredFigure(place: study.place, comparison: $0) }
+      }
+      let claims = ClaimReader.claims(in: notes[index].document, figures: figures)
+      return JudgedNote(note: notes[index], studies: studies[index], claims: claims)
     }
   }
 }

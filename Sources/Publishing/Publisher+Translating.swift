@@ -41,7 +41,7 @@ extension Publisher {
     for file in project.catalogues {
       guard let (source, problems) = TextDecoding.text(of: file) else { continue }
       let catalogue = Catalogue(parsing: source)
-      findings += problems + catalogue.findings
+      findings += problems + catalogue.findings + catalogue.parityFindings(terms: [])
       if let path = CataloguePath(file.path) { catalogues[path] = catalogue }
     }
     return (catalogues, findings)
