@@ -43,6 +43,18 @@ struct Handle: BitwiseCopyable, Hashable {
     return unsafe Handle(slot: slot, stamp: entry.pointee.stamp)
   }
 
+  /// A place whose fields the caller sets one by one: a large job put together elsewhere and
+  /// copied in would make the processor wait for its own small writes.
+  @inline(__always)
+  mutating func reserve(blank: @autoclosure () -> Job) -> Handle {
+    guard free != .max else { return insert(blank()) }
+    count &+= 1
+    let slot = free
+    let entry = unsafe entries + Int(slot)
+    free = unsafe entry.pointee.nextFree
+    return unsafe Handle(slot: slot, stamp: entry.pointee.stamp)
+  }
+
   private mutating func append(_ job: Job) -> Handle {
     if used == block.capacity {
       let larger = Block<Entry>(capacity: used * 2)

@@ -115,17 +115,27 @@ struct LambdaFunction: ServiceModel {
     requestRate.spend(1)
     tally.invocations &+= 1
     let key = engine.key(durations, load)
-    let position = load.first
-    let job = jobs.insert(
-      Job(
-        call: call, position: position, remaining: UInt32(truncatingIfNeeded: load.count),
-        key: key, load: load))
+    let job = begin(call, load, key)
     guard start != .warm else { return work(job, engine) }
     tally.coldStarts &+= 1
     let wait = initDuration.sample(engine.sampler, key.child(1))
     // After a timeout the environment initialises inside the next invocation's time.
     guard start == .cold else { return work(job, after: wait, engine) }
     engine.schedule(index, Timer.initialised, slot: job.slot, stamp: job.stamp, after: wait)
+  }
+
+  @inline(__always)
+  private mutating func begin(_ call: UInt32, _ load: Load, _ key: RandomKey) -> Handle {
+    let job = jobs.reserve(
+      blank: Job(call: call, position: 0, remaining: 0, key: key, load: load))
+    jobs[job.slot].call = call
+    jobs[job.slot].position = load.first
+    jobs[job.slot].remaining = UInt32(truncatingIfNeeded: load.count)
+    jobs[job.slot].step = 0
+    jobs[job.slot].attempt = 0
+    jobs[job.slot].key = key
+    jobs[job.slot].load = load
+    return job
   }
 
   private mutating func turnAway(_ call: UInt32, _ load: Load, _ engine: Engine) {
