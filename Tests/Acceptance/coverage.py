@@ -42,6 +42,7 @@ def blocks(note):
     """The lines of a note that carry text, front matter, comments and syntax taken away."""
     text = note.read_text(encoding="utf-8-sig", errors="replace").replace("\r\n", "\n")
     text = re.sub(r"\A---\n.*?\n(---|\.\.\.)\n", "", text, flags=re.S)
+    text = re.sub(r"^[ \t]*(?:[*+-]|1\.)[ \t].*\n\{:toc.*\}", "", text, flags=re.M)  # kramdown
     fence = None
     for line in text.split("\n"):
         mark = re.match(r"[\s>]*(`{3,}|~{3,})", line)
