@@ -38,6 +38,7 @@ extension Site {
               "meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
             element("title", [:], [.text(words("pages.notFound"))]),
             element("meta", ["name": "robots", "content": "noindex"]),
+            PageIcon.link,
             element("link", ["rel": "stylesheet", "href": home + stylePath.text]),
           ]),
         element(

@@ -115,6 +115,7 @@ struct PageShell {
       element("title", [:], [.text(title)]),
       element("meta", ["name": "generator", "content": site.generator]),
       element("meta", ["name": "color-scheme", "content": "light dark"]),
+      PageIcon.link,
     ]
     if let description = head.description {
       nodes.append(element("meta", ["name": "description", "content": description]))
