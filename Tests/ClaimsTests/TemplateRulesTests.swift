@@ -98,6 +98,9 @@ import Testing
       .replacing(
         "      summary: 목록", with: "      responses:\n        200:\n          description: ok")
     #expect(claims(in: fence("yaml", good)) == [])
+    let newer = document.replacing("3.0.1", with: "3.1.0")
+    #expect(
+      claims(in: fence("yaml", newer)) == ["2 contradicted openapi-security «openapi: 3.1.0»"])
   }
 
   @Test func anAlarmNeedsTheDimensionsOfItsMetric() {
@@ -129,6 +132,11 @@ import Testing
         "8 contradicted metric-dimensions «MetricName: ThrottledRequests»",
         "20 contradicted metric-dimensions «Value: !Ref Api»",
       ])
+    let korean = note.replacing(
+      "Type: AWS::ApiGateway::RestApi",
+      with: "Type: AWS::ApiGateway::RestApi\n    Properties:\n      Name: 상점")
+    #expect(
+      claims(in: korean) == ["10 contradicted metric-dimensions «MetricName: ThrottledRequests»"])
   }
 
   @Test func anAlarmMustNotWaitLongerThanTheNoteAllows() {
@@ -204,6 +212,8 @@ import Testing
       read(fence("yaml", policy.replacing("METHOD", with: "POST"))).map(\.rule)
         == ["policy-methods"])
     #expect(read(fence("yaml", policy.replacing("METHOD", with: "GET"))) == [])
+    let signed = policy.replacing("METHOD", with: "POST\n      AuthorizationType: AWS_IAM")
+    #expect(read(fence("yaml", signed)) == [])
   }
 
   @Test func proseInAYAMLFenceIsNoTemplate() {

@@ -33,7 +33,7 @@ extension CodeRule {
     for dimension in alarm.properties["Dimensions"]?.children ?? [] {
       guard dimension["Name"]?.value == "ApiName", let value = dimension["Value"],
         value.value.hasPrefix("!Ref "),
-        code.type(of: String(value.value.dropFirst(5))) == "AWS::ApiGateway::RestApi"
+        code.namedAPIs.contains(String(value.value.dropFirst(5)))
       else { continue }
       return CodeClaim(
         fence: alarm.fence, quote: code.fences[alarm.fence].quote(value.line),
@@ -45,7 +45,7 @@ extension CodeRule {
   /// The same fault in the body of a dashboard; its first line stands for all.
   private static func dashboardAPINames(_ code: NoteCode, _ facts: FactBase) -> [CodeClaim] {
     guard let fact = facts["cw.apigw.apiname"] else { return [] }
-    let names = code.resources("AWS::ApiGateway::RestApi").map(\.id)
+    let names = code.namedAPIs
     return code.resources("AWS::CloudWatch::Dashboard").compactMap { dashboard in
       let fence = code.fences[dashboard.fence]
       for line in dashboard.properties["DashboardBody"]?.rawLines ?? 0..<0 {
@@ -110,6 +110,14 @@ extension CodeRule {
 }
 
 extension NoteCode {
+  /// The REST APIs whose metrics carry their name. Those of a name without ASCII carry the
+  /// identifier.
+  fileprivate var namedAPIs: [String] {
+    resources("AWS::ApiGateway::RestApi").filter { api in
+      api.properties["Name"]?.value.utf8.contains { $0 < 0x80 } ?? true
+    }.map(\.id)
+  }
+
   /// The mean response time that the note asks for, in seconds; nil unless it says so once.
   fileprivate var requiredResponseTime: Double? {
     let found = passages.compactMap { passage -> Double? in

@@ -77,9 +77,6 @@ struct NoteCode {
 
   /// Whether a template of the note defines `id`.
   func defines(_ id: String) -> Bool { resources.contains { $0.id == id } }
-
-  /// The type of the resource `id`.
-  func type(of id: String) -> String? { resources.first { $0.id == id }?.type }
 }
 
 /// Collects the code blocks of a note with the headings above them.

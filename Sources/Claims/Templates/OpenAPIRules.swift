@@ -18,7 +18,9 @@ extension CodeRule {
   /// An operation without `responses`, which 2.0 and 3.0 require; one claim per whole document.
   static let openAPIResponses = CodeRule(id: "openapi-responses") { code, facts in
     code.fences.enumerated().compactMap { index, fence in
-      guard fence.outline["openapi"] != nil || fence.outline["swagger"] != nil,
+      guard
+        fence.outline["swagger"] != nil
+          || fence.outline["openapi"]?.value.hasPrefix("3.0") == true,
         fence.outline["info"] != nil,
         let fact = facts["oas.responses"]
       else { return nil }
@@ -40,7 +42,9 @@ extension CodeRule {
   /// A resource policy that allows one method while the note's API has others.
   static let policyMethods = CodeRule(id: "policy-methods") { code, facts in
     let offered = code.httpMethods
-    guard let fact = facts["apigw.b.policy"], !offered.isEmpty else { return [] }
+    guard let fact = facts["apigw.b.policy"], !offered.isEmpty, !code.hasOtherPermission else {
+      return []
+    }
     return code.resources("AWS::ApiGateway::RestApi").flatMap { api -> [CodeClaim] in
       guard let lines = api.properties["Policy"]?.rawLines else { return [] }
       let fence = code.fences[api.fence]
@@ -70,6 +74,21 @@ extension CodeRule {
 }
 
 extension NoteCode {
+  /// Whether IAM or a Lambda authorizer may allow what a resource policy leaves out.
+  fileprivate var hasOtherPermission: Bool {
+    resources("AWS::ApiGateway::Method").contains {
+      ["AWS_IAM", "CUSTOM"].contains($0.properties["AuthorizationType"]?.value)
+    }
+      || resources("AWS::ApiGateway::Authorizer").contains {
+        ["TOKEN", "REQUEST"].contains($0.properties["Type"]?.value)
+      }
+      || fences.contains { fence in
+        fence.lines.contains {
+          $0.contains("x-amazon-apigateway-authtype") && !$0.contains("cognito")
+        }
+      }
+  }
+
   /// The HTTP methods that the note's API offers, in the order of the note.
   fileprivate var httpMethods: [String] {
     var methods: [String] = []
