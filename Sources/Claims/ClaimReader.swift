@@ -21,7 +21,17 @@ package enum ClaimReader {
     let code = CodeRule.claims(in: NoteCode(document, passages: passages), facts: facts)
     let inCode = code.map(\.place)
     let kept = claims.filter { claim in !inCode.contains { $0.contains(claim.place) } }
-    return (kept + code).sorted { $0.place < $1.place }
+    return (kept + code).map { trusted($0, facts) }.sorted { $0.place < $1.place }
+  }
+
+  /// A verdict against an author never rests on a fact that nobody has sourced, whatever the
+  /// rule that gave it: such a claim stays unchecked.
+  private static func trusted(_ claim: Claim, _ facts: FactBase) -> Claim {
+    let used = claim.evidence.compactMap { $0.fact.flatMap { facts[$0] } }
+    guard claim.verdict.fails, used.contains(where: { !$0.canContradict }) else { return claim }
+    var doubtful = claim
+    doubtful.verdict = .unchecked
+    return doubtful
   }
 
   private static func claims(in readings: PassageReadings, facts: FactBase) -> [Claim] {

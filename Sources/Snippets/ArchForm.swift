@@ -116,7 +116,7 @@ private struct ArchLines {
       declared.append((name.string, id))
       return id
     }
-    let near = NearMiss.nearest(to: name.string, in: declared.map(\.name))
+    let near = NearMiss.suggestion(for: name.string, among: declared.map(\.name))
     findings.append(
       Finding(
         "ArchUnknownComponent", .error, at: line.place(name.startIndex..<name.endIndex),
@@ -137,7 +137,7 @@ private struct ArchLines {
       }
       let name = part[part.startIndex..<equal].trimmed.string
       guard let unit = SettingReader.unit(of: name) else {
-        let near = NearMiss.nearest(to: name, in: SettingReader.names)
+        let near = NearMiss.suggestion(for: name, among: SettingReader.names)
         findings.append(
           Finding(
             "ArchUnknownSetting", .error, at: place,
@@ -159,7 +159,7 @@ private struct ArchLines {
 
   private mutating func reportService(_ text: ByteText, _ line: PlacedLine) {
     let known = ServiceCatalog.all.map(\.name)
-    let near = NearMiss.nearest(to: text.string, in: known)
+    let near = NearMiss.suggestion(for: text.string, among: known)
     findings.append(
       Finding(
         "ArchUnknownService", .error, at: line.place(text.startIndex..<text.endIndex),

@@ -133,7 +133,7 @@ extension Directive {
 
   private func unknown(_ key: String) -> Finding {
     let known = Self.keys.map(\.key) + Self.wordKeys + Self.flags
-    let near = NearMiss.nearest(to: key, in: known) ?? known.joined(separator: ", ")
+    let near = NearMiss.suggestion(for: key, among: known) ?? known.joined(separator: ", ")
     return Finding(
       "UnknownDirectiveKey", .error, at: place, [.text("key", key), .text("suggestion", near)])
   }
@@ -159,39 +159,5 @@ extension Directive {
       }
     }
     return word.isEmpty ? words : words + [word]
-  }
-}
-
-/// Finds the known word that a mistyped one was meant to be.
-enum NearMiss {
-  /// The nearest of `known` within two edits (or half of the word, for short ones).
-  static func nearest(to word: String, in known: [String]) -> String? {
-    let word = Array(word.lowercased().unicodeScalars.prefix(40))
-    let limit = max(1, min(2, word.count / 2))
-    var best: (word: String, distance: Int)?
-    for candidate in known {
-      let distance = distance(word, Array(candidate.lowercased().unicodeScalars))
-      if distance <= limit, distance < best?.distance ?? Int.max { best = (candidate, distance) }
-    }
-    return best?.word
-  }
-
-  /// Damerau-Levenshtein without overlaps: a swap of neighbours counts once.
-  private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-    var previous = [Int]()
-    var row = Array(0...right.count)
-    for (i, a) in left.enumerated() {
-      var next = [i + 1]
-      for (j, b) in right.enumerated() {
-        var cost = min(row[j] + (a == b ? 0 : 1), min(row[j + 1], next[j]) + 1)
-        if i > 0, j > 0, a == right[j - 1], left[i - 1] == b {
-          cost = min(cost, previous[j - 1] + 1)
-        }
-        next.append(cost)
-      }
-      previous = row
-      row = next
-    }
-    return row.last ?? 0
   }
 }

@@ -64,7 +64,8 @@ import Testing
     var checked = 0
     for file in files where file.path.hasSuffix(".html") && file.path != "404.html" {
       let html = String(decoding: file.bytes, as: UTF8.self)
-      for match in html.matches(of: /(?:href|src)="([^"#]+)["#]/) {
+      for match in html.matches(of: /(?:href|src)="([^"#]+)["#]/)
+      where !match.output.1.hasPrefix("data:") {
         let target = Self.resolve(String(match.output.1), from: file.path)
         #expect(paths.contains(target), "\(file.path) links to \(target)")
         checked += 1
