@@ -55,6 +55,10 @@ import Testing
     #expect(read(line).filter { $0.verdict.fails } == [])
   }
 
+  @Test func takesAMonthForNoLimit() {
+    #expect(verdicts(in: "API Gateway의 통합 제한 시간 한도는 2024년 6월부터 올릴 수 있다.") == [])
+  }
+
   @Test func theServiceInFrontOfTheNumberOwnsIt() {
     let note = """
       ## Lambda

@@ -12,6 +12,17 @@ import Testing
     var line: Int
     var quote: String
     var verdict: String
+    var reasoning: String
+
+    /// The line of the quote, or a stretch that the reasoning names as having the same fault:
+    /// `alarm L615-616`.
+    func speaks(ofLine line: Int) -> Bool {
+      let named = reasoning.matches(of: /L(\d+)-(\d+)/).contains { match in
+        guard let first = Int(match.1), let last = Int(match.2) else { return false }
+        return first <= line && line <= last
+      }
+      return line == self.line || named
+    }
   }
 
   private func labels() throws -> [Label] {
@@ -21,7 +32,9 @@ import Testing
         let cells = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
         guard cells.count > 6, let line = Int(cells[2].prefix { $0.isNumber }) else { return nil }
         let name = cells[1].split(separator: "/").last.map(String.init) ?? cells[1]
-        return Label(file: name, line: line, quote: cells[3], verdict: cells[6])
+        return Label(
+          file: name, line: line, quote: cells[3], verdict: cells[6],
+          reasoning: cells.count > 7 ? cells[7] : "")
       }
   }
 
@@ -41,8 +54,9 @@ import Testing
     for claim in try claims(of: "seeds")
     where claim.verdict.fails && labelled.contains(claim.place.file) {
       let here = labels.filter {
-        $0.file == claim.place.file && $0.line == claim.place.start.line
-          && ($0.quote.contains(claim.quote) || claim.quote.contains($0.quote)
+        $0.file == claim.place.file && $0.speaks(ofLine: claim.place.start.line)
+          && ($0.line != claim.place.start.line || $0.quote.contains(claim.quote)
+            || claim.quote.contains($0.quote)
             || $0.quote.commonPrefix(with: claim.quote).count > 1)
       }
       #expect(

@@ -56,7 +56,9 @@ struct AmountReader {
   }
 
   /// A number without a unit can be a limit when a label says of what: `Concurrency : 1000`.
+  /// A month is none: `2024년 6월부터는`.
   private mutating func readBare(_ number: Double, _ range: Range<Int>) -> Int? {
+    if starts(["월", " 월"], at: range.upperBound) { return range.upperBound }
     if range.upperBound < bytes.count {
       let next = bytes[range.upperBound]
       if next.isLetterOrDigit || [0x2E, 0x3A, 0x2F, 0x2D].contains(next) {
