@@ -74,6 +74,15 @@ struct FlowCell {
   }
 }
 
+extension FlowCell {
+  /// The width to wrap a name at: wide enough for its longest word, so that `OrderProcessor` is
+  /// not cut in two, up to a width that still leaves room for its neighbours.
+  fileprivate static func nameWidth(_ name: String, _ usual: Double) -> Double {
+    let words = name.split(separator: " ").map { TextStyle.name.width(String($0)) }
+    return min(max(usual, words.max() ?? 0), 148)
+  }
+}
+
 // MARK: - Left to right
 
 extension FlowCell {
@@ -82,7 +91,7 @@ extension FlowCell {
     _ label: FlowOverlay.ComponentLabel, _ silhouette: Silhouette, _ demand: Demand
   ) -> FlowCell {
     var name = LabelColumn()
-    name.add(label.name, .name, wrappedTo: demand.isTight ? 84 : 104)
+    name.add(label.name, .name, wrappedTo: nameWidth(label.name, demand.isTight ? 84 : 104))
     let isCircle = silhouette == .circle
     var cell = FlowCell(
       silhouette, texts: isCircle ? LabelColumn() : name, leastWidth: isCircle ? 44 : 78,
@@ -154,7 +163,7 @@ extension FlowCell {
   ) -> FlowCell {
     var texts = LabelColumn()
     if let mark = label.mark { texts.add(mark, .mark(label.state), wrappedTo: 104) }
-    texts.add(label.name, .name, wrappedTo: 104)
+    texts.add(label.name, .name, wrappedTo: nameWidth(label.name, 104))
     for line in label.details { texts.add(line, .detail, wrappedTo: 118) }
     let isCircle = silhouette == .circle
     var cell = FlowCell(
