@@ -46,10 +46,6 @@ enum Glyph {
     height="10.4" fill="none" stroke="currentColor" stroke-width="1.6" \
     stroke-dasharray="2.6 2.6"/></symbol>\
     <symbol id="g-stated" viewBox="0 0 16 16"><path d="M3 3h10v10H3zM5.5 6.5h5m-5 3h3.5" \
-    fill="none" stroke="currentColor" stroke-width="1.6"/></symbol>\
-    <pattern id="fill-lost" width="5" height="5" patternUnits="userSpaceOnUse" \
-    patternTransform="rotate(45)"><path class="hatch" d="M0 0v5" stroke-width="2.2"/></pattern>\
-    <pattern id="fill-wait" width="5" height="5" patternUnits="userSpaceOnUse">\
-    <circle class="dots" cx="1.5" cy="1.5" r="1.15"/></pattern></defs></svg>
+    fill="none" stroke="currentColor" stroke-width="1.6"/></symbol></defs></svg>
     """)
 }

@@ -1,5 +1,6 @@
 import Architecture
 import Diagnostics
+import Diagrams
 import Markup
 import Simulation
 import Translation
@@ -25,57 +26,34 @@ struct SeriesFigure {
   // MARK: Charts
 
   private var rates: Node {
-    let frame = ChartFrame(duration: shown, peak: highest { !$0.kind.isDepth }, words: words)
+    let y = amounts(upTo: highest { !$0.kind.isDepth })
     return element(
       "div", ["class": "duo"],
       systems.enumerated().map { index, system in
         let title = self.title("pages.chart.title.rates", index)
-        let chart = RateChart(
-          measurements: cut(system), frame: frame, title: title, words: words,
-          id: "\(id)-r\(index)")
+        let chart = RateSeries(cut(system), words: words).chart(
+          x: time, y: y, title: title, id: "\(id)-r\(index)")
         return panel(title, chart.node)
       })
   }
 
-  /// What became of the requests that were not done at once: the deepest queue of a system, or
-  /// else what it lost. Both count requests and share an axis; a system with neither leaves its
+  /// Queues and losses both count requests and share an axis; a system with neither leaves its
   /// place empty, so that columns stay columns.
   private var levels: Node {
-    let levels = systems.map { level(of: cut($0)) }
-    let frame = ChartFrame(
-      duration: shown, peak: levels.compactMap { $0?.values.max() }.max() ?? 0, words: words)
-    guard frame.peak >= 1 else { return .empty }
+    let levels = systems.map { LevelSeries(cut($0)) }
+    let peak = levels.compactMap { $0?.peak }.max() ?? 0
+    guard peak >= 1 else { return .empty }
     return element(
       "div", ["class": "duo"],
       levels.enumerated().map { index, level in
-        guard let level, (level.values.max() ?? 0) >= frame.peak * 0.005 else {
+        guard let level, level.peak >= peak * 0.005 else {
           return element("div", ["class": "none"])
         }
-        let key =
-          level.meaning == .waiting ? "pages.chart.title.depth" : "pages.chart.title.lost"
-        let title = self.title(key, index)
-        let chart = LevelChart(
-          meaning: level.meaning, values: level.values, step: level.step, frame: frame,
-          title: title, words: words, id: "\(id)-q\(index)")
+        let title = self.title(level.titleKey, index)
+        let chart = level.chart(
+          x: time, y: amounts(upTo: peak), title: title, words: words, id: "\(id)-q\(index)")
         return panel(title, chart.node)
       })
-  }
-
-  private func level(
-    of system: Measurements
-  ) -> (meaning: LevelChart.Meaning, values: [Double], step: Double)? {
-    let queues = system.series.filter(\.kind.isDepth)
-    let deepest = queues.max { ($0.values.max() ?? 0) < ($1.values.max() ?? 0) }
-    if let deepest, (deepest.values.max() ?? 0) >= 1 {
-      return (.waiting, deepest.values, deepest.step)
-    }
-    guard let lost = system.series.first(where: { $0.kind == .lostRate }) else { return nil }
-    var sum = 0.0
-    let values = lost.values.map { rate in
-      sum += rate * lost.step
-      return sum
-    }
-    return (.lost, values, lost.step)
   }
 
   private func panel(_ title: Message, _ chart: Node) -> Node {
@@ -97,7 +75,26 @@ struct SeriesFigure {
       key, [Message.Argument("time", .message(Quantity(shown.rounded(), .seconds).message))])
   }
 
-  // MARK: Time
+  // MARK: Axes
+
+  /// Numbers of requests, or of requests per second.
+  private func amounts(upTo peak: Double) -> ChartAxis {
+    .upTo(peak) { value in
+      let digits = [1.0, 10].firstIndex { (value * $0).rounded() == value * $0 } ?? 2
+      return words.text(
+        Message("pages.chart.tick", [.init("value", .number(value, fractionDigits: digits))]))
+    }
+  }
+
+  /// The unit stands at 0 only.
+  private var time: ChartAxis {
+    let unit = shown > 180 ? 60.0 : 1
+    return .time(shown) { value in
+      value == 0
+        ? words(unit == 60 ? "pages.chart.minutes" : "pages.chart.seconds")
+        : words.book.text(value / unit, fractionDigits: 0)
+    }
+  }
 
   /// Seconds until nothing changes any more in any system, and a little beyond.
   private var shown: Double {

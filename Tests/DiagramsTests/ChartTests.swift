@@ -49,7 +49,7 @@ import Testing
   @Test func drawsNothingButAxesWithoutValues() {
     let empty = TimeSeriesChart(
       lines: [.init(.kept, values: [], label: "")],
-      areas: [.init(.lost, upper: 0, lower: 4, label: "")],
+      areas: [.init(.lost, from: [], to: [1], label: "")],
       step: 1, x: .time(10) { "\($0)" }, y: .upTo(0) { "\($0)" }, title: "", description: "",
       idPrefix: "e")
     #expect(MarkupReader(empty.node.html).fault == nil)
@@ -60,11 +60,37 @@ import Testing
   }
 
   @Test func keepsLabelsApartAndOffTheLines() {
-    let boxes = SampleCharts.after.labelBoxes
-    #expect(boxes.count == 4)
-    for (index, box) in boxes.enumerated() {
-      for other in boxes[(index + 1)...] { #expect(!box.overlaps(other)) }
+    for (chart, count) in [(SampleCharts.after, 4), (SampleCharts.before, 3)] {
+      let boxes = chart.labelBoxes
+      #expect(boxes.count == count)
+      for (index, box) in boxes.enumerated() {
+        for other in boxes[(index + 1)...] { #expect(!box.overlaps(other)) }
+      }
     }
+  }
+
+  @Test(arguments: [(60.0...120.0, true), (250...310, false)])
+  func setsLabelsBesideTheTimeTheySpeakOf(span: ClosedRange<Double>, isBehind: Bool) {
+    var chart = SampleCharts.before
+    chart.focus = .init(span: span, read: span)
+    let (start, end) = (span.lowerBound / 330 * 340 + 50, span.upperBound / 330 * 340 + 50)
+    let boxes = chart.labelBoxes
+    #expect(boxes.count == 3)
+    for box in boxes {
+      #expect(isBehind ? box.minX > end && box.minX < end + 12 : box.maxX < start)
+      #expect(box.minY >= 0 && box.maxY <= 170)
+    }
+  }
+
+  @Test func keepsManyLabelsApartAtOneHeight() {
+    var chart = SampleCharts.before
+    chart.lines = (0..<6).map {
+      .init(.kept, values: Array(repeating: 10, count: 330), label: "\($0)")
+    }
+    chart.areas = []
+    let tops = chart.labelBoxes.map(\.minY)
+    #expect(tops.count == 6)
+    for (above, below) in zip(tops, tops.dropFirst()) { #expect(below - above >= 16) }
   }
 
   @Test func drawsTheDepthOfAQueueAsRecorded() throws {

@@ -29,7 +29,10 @@ enum SampleCharts {
     lines: [
       .init(.offered, values: offered, label: "들어온 요청 3,000/s"),
       .init(.kept, values: offered.map { min($0, 1000) }, label: "저장 1,000/s"),
-    ], areas: [.init(.lost, upper: 0, lower: 1, label: "유실 2,000/s")], step: 1, x: time,
+    ],
+    areas: [
+      .init(.lost, from: offered.map { min($0, 1000) }, to: offered, label: "유실 2,000/s")
+    ], step: 1, focus: .init(span: 60...120, read: 80...90), x: time,
     y: .upTo(3065, text: amount), title: "Before: 초당 요청", description: "초당 2,000건을 잃는다.",
     idPrefix: "t1")
 
@@ -39,8 +42,8 @@ enum SampleCharts {
       .init(.kept, values: completed, label: "저장 960/s"),
     ],
     areas: [
-      .init(.waiting, upper: 0, lower: 1, label: "큐에 맡김 122,400건"),
-      .init(.drained, upper: 1, lower: 0, label: "꺼내 씀, 같은 넓이"),
+      .init(.waiting, from: completed, to: offered, label: "큐에 맡김 122,400건"),
+      .init(.drained, from: offered, to: completed, label: "꺼내 씀, 같은 넓이"),
     ], step: 1, x: time, y: .upTo(3065, text: amount), title: "After: 초당 요청",
     description: "큐가 맡았다가 꺼내 쓴다.", idPrefix: "t2")
 

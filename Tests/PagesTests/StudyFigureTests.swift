@@ -66,7 +66,7 @@ import Testing
   @Test func saysWhyASystemWasNotRun() {
     let page = Self.page(SampleStudy.unmeasured())
     #expect(page.words.contains("이 구조는 돌려 보지 못했다. 없음"))
-    #expect(!page.contains("class=\"plot\""))
+    #expect(!page.contains("class=\"chart\""))
   }
 
   @Test func showsEveryValueWithItsOrigin() {
@@ -93,10 +93,10 @@ import Testing
 
   @Test func drawsTheSeriesOnSharedAxes() throws {
     let figure = Self.page(SampleStudy.study()).between("<figure class=\"series\">", "</figure>")
-    let charts = figure.split(separator: "<svg class=\"plot\"").dropFirst().map(String.init)
+    let charts = figure.split(separator: "<svg class=\"chart\"").dropFirst().map(String.init)
     #expect(charts.count == 4)
     func ticks(_ chart: String) -> [String] {
-      chart.matches(of: /<text class="tick"[^>]*>([^<]*)</).map { String($0.output.1) }
+      chart.matches(of: /<text class="d"[^>]*>([^<]*)</).map { String($0.output.1) }
     }
     #expect(ticks(charts[0]) == ticks(charts[1]))
     #expect(ticks(charts[3]).contains("10만"))

@@ -44,6 +44,9 @@ struct ChartCanvas {
   let y: ChartAxis
   let prefix: String
 
+  /// The least room at the left: charts below each other then start at the same place.
+  private static let gutter = 50.0
+
   /// Leaves as much room at the left as the longest label of the y axis needs.
   init(_ x: ChartAxis, _ y: ChartAxis, width: Double, height: Double, prefix: String) {
     self.x = x
@@ -51,7 +54,7 @@ struct ChartCanvas {
     self.prefix = prefix
     size = (width, height)
     let label = y.ticks.map { TextWidth.of($0.text, size: ChartText.size) }.max() ?? 0
-    plot = Box(minX: label + 8, minY: 20, maxX: width - 10, maxY: height - 26)
+    plot = Box(minX: max(Self.gutter, label + 8), minY: 20, maxX: width - 10, maxY: height - 26)
   }
 
   func point(_ xValue: Double, _ yValue: Double) -> Point {

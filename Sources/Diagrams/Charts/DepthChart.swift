@@ -7,6 +7,8 @@ package struct DepthChart {
   package var values: [Double]
   /// Seconds between values.
   package var step: Double
+  /// Seconds at which the first value holds.
+  package var start: Double
   package var x: ChartAxis
   package var y: ChartAxis
   /// What stands at the highest value: `최대 122,400건`.
@@ -18,13 +20,14 @@ package struct DepthChart {
   package var idPrefix: String
 
   package init(
-    tone: ChartTone = .waiting, values: [Double], step: Double, x: ChartAxis, y: ChartAxis,
-    peakLabel: String, emptyLabel: String? = nil, title: String, description: String,
-    idPrefix: String
+    tone: ChartTone = .waiting, values: [Double], step: Double, start: Double = 0, x: ChartAxis,
+    y: ChartAxis, peakLabel: String, emptyLabel: String? = nil, title: String,
+    description: String, idPrefix: String
   ) {
     self.tone = tone
     self.values = values
     self.step = step
+    self.start = start
     self.x = x
     self.y = y
     self.peakLabel = peakLabel
@@ -36,20 +39,23 @@ package struct DepthChart {
 
   /// The chart, 400 pixels wide.
   package var node: Node {
-    let canvas = ChartCanvas(x, y, width: 400, height: 160, prefix: idPrefix)
-    let all = values.enumerated().map { canvas.point(Double($0.offset) * step, $0.element) }
+    let canvas = ChartCanvas(x, y, width: 400, height: 196, prefix: idPrefix)
+    let all = values.enumerated().map {
+      canvas.point(start + Double($0.offset) * step, $0.element)
+    }
     let line = ChartLine.simplified(all.filter { $0.x < canvas.plot.maxX } + all.suffix(1))
     let ends = [
       Point(line.last?.x ?? 0, canvas.plot.maxY), Point(line.first?.x ?? 0, canvas.plot.maxY),
     ]
-    let fill = SVGPattern.fill(tone, prefix: idPrefix)
     var nodes = canvas.grid
     nodes.append(
-      .element("path", fill + [Attribute("d", ChartLine.path(line + ends, closed: true))], []))
+      element(
+        "path",
+        ["class": "under \(tone.rawValue)", "d": ChartLine.path(line + ends, closed: true)]))
     nodes.append(
       element("path", ["class": "line \(tone.rawValue)", "d": ChartLine.path(line)]))
     return canvas.image(
-      title: title, description: description, tones: [tone],
+      title: title, description: description, tones: [],
       nodes + canvas.base + marks(canvas, line))
   }
 
@@ -79,8 +85,7 @@ package struct DepthChart {
       bounds: Box(
         minX: canvas.plot.minX + 4, minY: 0, maxX: canvas.size.width - 2,
         maxY: canvas.plot.maxY - 2), lines: [line],
-      gridlines: y.ticks.map { canvas.point(x.lowest, $0.value).y },
-      patterned: [line + [Point(line.last?.x ?? 0, canvas.plot.maxY)]])
+      gridlines: y.ticks.map { canvas.point(x.lowest, $0.value).y })
     return nodes
       + zip(requests, placement.place(requests)).map { request, box in
         ChartText.node(request.text, request.tone.textClass, box.minX + 2, box.center.y, .start)

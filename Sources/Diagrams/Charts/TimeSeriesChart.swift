@@ -18,20 +18,33 @@ package struct TimeSeriesChart {
     }
   }
 
-  /// Where one line is above another.
+  /// What lies between two quantities, where the upper one is above the lower one.
   package struct Area: Hashable, Sendable {
     package var tone: ChartTone
-    /// Index of the upper line.
-    package var upper: Int
-    /// Index of the lower line; nil for the base of the chart.
-    package var lower: Int?
+    /// One value per step.
+    package var lower: [Double]
+    /// One value per step.
+    package var upper: [Double]
     package var label: String
 
-    package init(_ tone: ChartTone, upper: Int, lower: Int?, label: String) {
+    package init(_ tone: ChartTone, from lower: [Double], to upper: [Double], label: String) {
       self.tone = tone
-      self.upper = upper
       self.lower = lower
+      self.upper = upper
       self.label = label
+    }
+  }
+
+  /// The stretch of time that the labels speak of, in seconds.
+  package struct Focus: Hashable, Sendable {
+    /// Labels stand behind its end where there is room, and before its start otherwise.
+    package var span: ClosedRange<Double>
+    /// Within `span`: where lines and areas have the heights that the labels stand at.
+    package var read: ClosedRange<Double>
+
+    package init(span: ClosedRange<Double>, read: ClosedRange<Double>) {
+      self.span = span
+      self.read = read
     }
   }
 
@@ -39,6 +52,10 @@ package struct TimeSeriesChart {
   package var areas: [Area]
   /// Seconds between values.
   package var step: Double
+  /// Seconds at which the first value holds.
+  package var start: Double
+  /// Without one, every label finds a place of its own.
+  package var focus: Focus?
   package var x: ChartAxis
   package var y: ChartAxis
   package var title: String
@@ -46,12 +63,14 @@ package struct TimeSeriesChart {
   package var idPrefix: String
 
   package init(
-    lines: [Line], areas: [Area] = [], step: Double, x: ChartAxis, y: ChartAxis, title: String,
-    description: String, idPrefix: String
+    lines: [Line], areas: [Area] = [], step: Double, start: Double = 0, focus: Focus? = nil,
+    x: ChartAxis, y: ChartAxis, title: String, description: String, idPrefix: String
   ) {
     self.lines = lines
     self.areas = areas
     self.step = step
+    self.start = start
+    self.focus = focus
     self.x = x
     self.y = y
     self.title = title
@@ -60,7 +79,7 @@ package struct TimeSeriesChart {
   }
 
   private var canvas: ChartCanvas {
-    ChartCanvas(x, y, width: 400, height: 186, prefix: idPrefix)
+    ChartCanvas(x, y, width: 400, height: 196, prefix: idPrefix)
   }
 
   /// The chart, 400 pixels wide.
@@ -85,40 +104,36 @@ package struct TimeSeriesChart {
   }
 
   private func points(_ values: [Double], _ canvas: ChartCanvas) -> [Point] {
-    ChartLine.simplified(
-      shown(values).map { canvas.point(Double($0.offset) * step, $0.element) })
+    ChartLine.simplified(shown(values).map { canvas.point(time($0), values[$0]) })
   }
 
+  private func time(_ index: Int) -> Double { start + Double(index) * step }
+
   /// The values that the x axis covers.
-  private func shown(_ values: [Double]) -> [(offset: Int, element: Double)] {
-    values.enumerated().filter {
-      let time = Double($0.offset) * step
-      return time >= x.lowest - step / 2 && time <= x.highest + step / 2
+  private func shown(_ values: [Double]) -> [Int] {
+    values.indices.filter {
+      time($0) >= x.lowest - step / 2 && time($0) <= x.highest + step / 2
     }
   }
 
-  /// The polygons of an area: one for every stretch of time in which it is open.
+  /// The polygons of an area: one for every stretch of time in which it is open, with the values
+  /// next to it, so that no gap stays between the area and its lines.
   private func stretches(_ area: Area, _ canvas: ChartCanvas) -> [[Point]] {
-    guard lines.indices.contains(area.upper) else { return [] }
-    let upper = lines[area.upper].values
-    let lower = area.lower.flatMap { lines.indices.contains($0) ? lines[$0].values : nil }
     let least = (y.highest - y.lowest) * 0.02
-    var stretches: [[Int]] = []
-    for (index, value) in shown(upper) {
-      let base = lower.map { index < $0.count ? $0[index] : value } ?? y.lowest
-      guard value - base > least else { continue }
-      if stretches.last?.last == index - 1 {
-        stretches[stretches.count - 1].append(index)
+    let count = min(area.lower.count, area.upper.count)
+    var stretches: [Range<Int>] = []
+    for index in shown(area.upper) where index < count {
+      guard area.upper[index] - area.lower[index] > least else { continue }
+      let range = max(0, index - 1)..<min(count, index + 2)
+      if let last = stretches.last, last.upperBound >= range.lowerBound {
+        stretches[stretches.count - 1] = last.lowerBound..<range.upperBound
       } else {
-        stretches.append([index])
+        stretches.append(range)
       }
     }
     return stretches.filter { $0.count > 1 }.map { indices in
-      let over = indices.map { canvas.point(Double($0) * step, upper[$0]) }
-      let under = indices.reversed().map { index in
-        canvas.point(Double(index) * step, lower.map { $0[index] } ?? y.lowest)
-      }
-      return over + under
+      indices.map { canvas.point(time($0), max(area.lower[$0], area.upper[$0])) }
+        + indices.reversed().map { canvas.point(time($0), area.lower[$0]) }
     }
   }
 
@@ -142,6 +157,7 @@ package struct TimeSeriesChart {
   private func placedLabels(
     _ canvas: ChartCanvas, _ paths: [[Point]], _ shapes: [[[Point]]]
   ) -> [(LabelPlacement.Request, Box)] {
+    if let focus { return LabelStack(focus, canvas).place(requests(at: focus, canvas)) }
     var requests: [LabelPlacement.Request] = []
     for (line, path) in zip(lines, paths) where !line.label.isEmpty {
       requests.append(.init(text: line.label, tone: line.tone, anchor: Self.anchor(of: path)))
@@ -161,6 +177,23 @@ package struct TimeSeriesChart {
       gridlines: canvas.y.ticks.map { canvas.point(canvas.x.lowest, $0.value).y },
       patterned: zip(areas, shapes).filter { $0.0.tone.pattern != nil }.flatMap(\.1))
     return Array(zip(requests, placement.place(requests)))
+  }
+
+  /// Lines at their mean height within the focus, areas in their middle there.
+  private func requests(at focus: Focus, _ canvas: ChartCanvas) -> [LabelStack.Request] {
+    func mean(_ values: [Double]) -> Double {
+      let read = values.indices.filter { focus.read.contains(time($0)) }
+      return read.reduce(0) { $0 + values[$1] } / Double(max(1, read.count))
+    }
+    func height(_ value: Double) -> Double { canvas.point(x.lowest, value).y }
+    return lines.map {
+      .init(text: $0.label, tone: $0.tone, y: height(mean($0.values)), isLine: true)
+    }
+      + areas.map {
+        .init(
+          text: $0.label, tone: $0.tone, y: height((mean($0.lower) + mean($0.upper)) / 2),
+          isLine: false)
+      }
   }
 
   /// The end of the highest stretch of a line.

@@ -1,0 +1,130 @@
+import Architecture
+import Diagnostics
+import Diagrams
+import Simulation
+
+/// Requests per second over time: what came in, what was done, and between the two what was
+/// lost, turned away or left waiting.
+struct RateSeries {
+  let measurements: Measurements
+  let words: Words
+  private let offered: [Double]
+  private let completed: [Double]
+  private let lost: [Double]
+  private let rejected: [Double]
+
+  init(_ measurements: Measurements, words: Words) {
+    self.measurements = measurements
+    self.words = words
+    let count = measurements.series.map(\.values.count).max() ?? 0
+    func values(_ kind: Measurements.Series.Kind) -> [Double] {
+      let values = measurements.series.first { $0.kind == kind }?.values ?? []
+      return values + Array(repeating: 0, count: count - values.count)
+    }
+    offered = values(.offeredRate)
+    completed = values(.completedRate)
+    lost = values(.lostRate)
+    rejected = values(.rejectedRate)
+  }
+
+  /// The chart on the axes that all systems of the study share.
+  func chart(x: ChartAxis, y: ChartAxis, title: Message, id: String) -> TimeSeriesChart {
+    TimeSeriesChart(
+      lines: [
+        .init(.offered, values: offered, label: text("offered", mean(offered))),
+        .init(.kept, values: completed, label: text("completed", mean(completed))),
+      ], areas: areas(least: y.highest * 0.03), step: step,
+      // A rate stands in the middle of its step.
+      start: step / 2, focus: focus, x: x, y: y, title: words.text(title),
+      description: words.text(description), idPrefix: id)
+  }
+
+  private var step: Double { measurements.series.first?.step ?? 1 }
+
+  // MARK: Areas
+
+  /// Stacked from below: done, lost, turned away; the rest up to the offered line is waiting. An
+  /// area thinner than `least` on average has no label.
+  private func areas(least: Double) -> [TimeSeriesChart.Area] {
+    let withLost = zip(completed, lost).map { $0 + $1 }
+    let withRejected = zip(withLost, rejected).map { $0 + $1 }
+    func label(_ kind: String, _ rate: Double) -> String {
+      rate > least ? text(kind, rate) : ""
+    }
+    let waiting = mean(offered) - mean(withRejected)
+    // Without a queue, what is neither done nor lost is still being tried.
+    let kind = measurements.series.contains(where: \.kind.isDepth) ? "waiting" : "pending"
+    return [
+      .init(.lost, from: completed, to: withLost, label: label("lost", mean(lost))),
+      .init(
+        .waiting, from: withLost, to: withRejected, label: label("rejected", mean(rejected))),
+      .init(.waiting, from: withRejected, to: offered, label: label(kind, waiting)),
+      .init(.drained, from: offered, to: completed, label: ""),
+    ]
+  }
+
+  // MARK: Labels
+
+  private var focus: TimeSeriesChart.Focus {
+    let peak = PeakPhase(measurements.scenario)
+    let read = (Double(window.lowerBound) * step)...(Double(window.upperBound) * step)
+    return .init(span: peak.start...peak.end, read: read)
+  }
+
+  /// Where most is missing between what came in and what was done, a label tells most. A mean
+  /// over five steps keeps one step's noise out of the number.
+  private var window: Range<Int> {
+    let peak = PeakPhase(measurements.scenario).steps(of: step, count: offered.count)
+      .clamped(to: offered.indices)
+    func gap(_ index: Int) -> Double { offered[index] - completed[index] }
+    let worst = peak.max { gap($0) < gap($1) } ?? peak.lowerBound
+    let start = min(max(worst - 2, peak.lowerBound), max(peak.upperBound - 5, peak.lowerBound))
+    return start..<min(start + 5, peak.upperBound)
+  }
+
+  private func mean(_ values: [Double]) -> Double {
+    window.isEmpty ? 0 : values[window].reduce(0, +) / Double(window.count)
+  }
+
+  private func text(_ kind: String, _ rate: Double) -> String {
+    let precision = Precision(fractionDigits: min(0, 2 - Precision.exponent(of: rate)))
+    return words.text(
+      Message(
+        "pages.chart." + kind,
+        [
+          Message.Argument(
+            "rate", .message(UnitScale(.perSecond, for: rate).message(rate, precision)))
+        ]))
+  }
+
+  private var description: Message {
+    Message(
+      "pages.chart.rates",
+      [Message.Argument("result", .message(Study.result(of: measurements)))])
+  }
+}
+
+/// When the scenario's highest rate holds.
+struct PeakPhase: Hashable {
+  let start: Double
+  let end: Double
+
+  init(_ scenario: Scenario) {
+    var time = 0.0
+    var best = (rate: -1.0, start: 0.0, end: 0.0)
+    for phase in scenario.phases {
+      if phase.rate > best.rate { best = (phase.rate, time, time + phase.duration) }
+      time += phase.duration
+    }
+    start = best.start
+    end = best.end
+  }
+
+  /// The steps that lie wholly inside, without the first and the last, where rates change.
+  func steps(of step: Double, count: Int) -> Range<Int> {
+    let first = Int((start / step).rounded(.up)) + 1
+    let last = Int((end / step).rounded(.down)) - 1
+    let range = first < last ? first..<last : Int(start / step)..<(Int(start / step) + 1)
+    return range.clamped(to: 0..<max(count, 1))
+  }
+}
