@@ -62,7 +62,7 @@ package enum Simulator {
   }
 
   /// Replications in the order of their numbers, however many run at once.
-  private static func records(
+  static func records(
     of network: Network, _ numbers: Range<Int>, isParallel: Bool
   ) -> [Replication.Record] {
     let replication = Replication(network)
