@@ -30,12 +30,17 @@ package enum Metric: String, Hashable, Sendable, CaseIterable {
   case lost
   /// Deliveries of the same effect beyond the first.
   case duplicated
+  /// Effects that arrived at a last component behind that of a later request of their group;
+  /// absent unless a component on the way promises order.
+  case outOfOrder
   /// Requests still inside the system when watching ended.
   case inFlight
   /// `lost / offered`.
   case lostRatio
   /// `rejected / offered`.
   case rejectedRatio
+  /// `accepted / offered`: the availability that users saw.
+  case availability
   /// Seconds from the request to its answer, over answered requests.
   case answerMean, answerP50, answerP95, answerP99
   /// Seconds from the request until its effect reached the last component.
@@ -44,7 +49,7 @@ package enum Metric: String, Hashable, Sendable, CaseIterable {
   /// The unit of the values.
   package var unit: Quantity.Unit {
     switch self {
-    case .lostRatio, .rejectedRatio: .ratio
+    case .lostRatio, .rejectedRatio, .availability: .ratio
     case .answerMean, .answerP50, .answerP95, .answerP99: .seconds
     case .completionMean, .completionP50, .completionP95, .completionP99: .seconds
     default: .count
@@ -85,6 +90,14 @@ package struct Measurements: Hashable, Sendable {
     package var invocations: Estimate?
     /// Execution environments of a function, running and idle, averaged over the scenario.
     package var meanEnvironments: Estimate?
+    /// What the service bills for this component; nil when the models do not know what it bills,
+    /// empty when it bills nothing.
+    package var usage: [Usage]?
+    /// The fact that states the service level agreement: `sla.lambda`; nil when none is known.
+    package var agreement: String?
+    /// Whether users wait for this component: a component behind a queue works for the
+    /// completion of a request but not for its answer.
+    package var isAnswering = false
 
     package init(
       id: Component.ID, peakUtilization: Estimate? = nil, throttles: Estimate,

@@ -22,6 +22,7 @@ import Testing
       needed += Simulator.settingNames(for: description.service).map { "setting." + $0 }
     }
     needed += Simulator.assumptionKeys
+    needed += Charge.Kind.allCases.map { "charge." + $0.rawValue }
     needed += [Factor.peakRate, .peakDuration, .baseRate].map(\.key)
     needed += ["noModel", "noDelivery", "cycle", "empty", "tooLarge"].map { "obstacle." + $0 }
     let known = try Self.keys(language)

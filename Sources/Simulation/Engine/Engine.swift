@@ -169,6 +169,7 @@
       return
     }
     unsafe record.pointee.reached = reached | bit
+    if bit != 0 { unsafe core.pointee.ledger.arrive(record.pointee.ordinal, at: bit) }
     if reached & required != required, (reached | bit) & required == required {
       unsafe core.pointee.ledger.complete(after: now &+ delay &- record.pointee.arrival)
     }

@@ -167,6 +167,7 @@ import Architecture
     ledger.checkLittlesLaw()
     return Replication.Record(
       answers: ledger.answers.histogram, completions: ledger.completions.histogram,
-      courses: courses, inFlight: ledger.inFlight, peak: peak, end: end)
+      courses: courses, inFlight: ledger.inFlight, outOfOrder: ledger.outOfOrder, peak: peak,
+      end: end)
   }
 }

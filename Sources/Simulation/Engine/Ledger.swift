@@ -53,13 +53,20 @@ struct Ledger {
   /// Requests rejected at the entry whose effect is gone too: all but those that were answered
   /// with 429 and nevertheless done.
   private(set) var turnedAway = 0
+  /// How many groups should stay in order; 0 when nobody promises any.
+  private let groups: Int
+  /// Per last component and group: the newest request whose effect has arrived, plus one.
+  private let newest: Block<UInt32>
+  private var overtaken = 0
   #if DEBUG
     /// The integral of requests in the system over time, in request-nanoseconds.
     private(set) var population = Int128(0)
     private var insideSince: Int64 = 0
   #endif
 
-  init(connections: Int, stations: Int, steps: Int) {
+  init(connections: Int, stations: Int, steps: Int, groups: Int?) {
+    self.groups = groups ?? 0
+    newest = Block(repeating: 0, count: (groups ?? 0) * 64)
     self.connections = connections
     counts = Totals(
       losses: Array(repeating: 0, count: stations * Reason.allCases.count))
@@ -77,6 +84,25 @@ struct Ledger {
   }
 
   mutating func duplicate() { counts.duplicated &+= 1 }
+
+  /// Effects that arrived behind that of a later request; nil where no order is promised.
+  var outOfOrder: Int? { groups > 0 ? overtaken : nil }
+
+  /// The first effect of request `ordinal` has arrived at the last component `bit`.
+  @inline(__always)
+  mutating func arrive(_ ordinal: UInt32, at bit: UInt64) {
+    if groups > 0 { order(ordinal, at: bit.trailingZeroBitCount) }
+  }
+
+  @inline(never)
+  private mutating func order(_ ordinal: UInt32, at terminal: Int) {
+    let place = terminal * groups + Int(ordinal) % groups
+    if unsafe newest.base[place] > ordinal {
+      overtaken &+= 1
+    } else {
+      unsafe newest.base[place] = ordinal &+ 1
+    }
+  }
 
   @inline(__always)
   mutating func enter(at now: Int64) {

@@ -92,6 +92,24 @@ struct Network: Sendable {
     return pools
   }
 
+  /// Which nodes users wait for: those that calls lead to. What takes its work from a queue does
+  /// it after the answer.
+  var isAnswering: [Bool] {
+    var answering = nodes.indices.map { sources.contains($0) }
+    for _ in nodes.indices {
+      for edge in edges where answering[edge.from] {
+        if edge.delivery == .call || edge.delivery == .route { answering[edge.to] = true }
+      }
+    }
+    return answering
+  }
+
+  /// The number of groups within which requests should stay in order; nil when no component
+  /// promises any.
+  var orderGroups: Int? {
+    nodes.lazy.compactMap { $0.model.orderGroups($0.parameters) }.max()
+  }
+
   /// Everything the station of node `index` needs.
   func site(_ index: Int, key: RandomKey) -> Site {
     let node = nodes[index]

@@ -8,6 +8,8 @@ struct Replication {
     var completions: Histogram
     var courses: Courses
     var inFlight: Int
+    /// Nil where no component promises order.
+    var outOfOrder: Int?
     /// At the start and at the end of the peak phase.
     var peak: (start: Snapshot, end: Snapshot)
     var end: Snapshot
@@ -60,7 +62,8 @@ struct Replication {
     let scenario = network.scenario
     let key = RandomKey(seed: scenario.seed, replication: number).child(scenario.name)
     let ledger = Ledger(
-      connections: network.edges.count, stations: network.nodes.count, steps: steps.count)
+      connections: network.edges.count, stations: network.nodes.count, steps: steps.count,
+      groups: network.orderGroups)
     let core = UnsafeMutablePointer<Core>.allocate(capacity: 1)
     unsafe core.initialize(to: Core(pools: network.pools, ledger: ledger, key: key))
     var loop = unsafe EventLoop(network, steps, Engine(core: core), key: key)

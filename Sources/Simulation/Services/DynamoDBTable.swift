@@ -95,7 +95,7 @@ struct DynamoDBTable: ServiceModel {
       engine.blame(load, .retriesExhausted, at: index)
       return engine.reply(notice.slot, .throttled)
     }
-    if !isRead { written &+= Int(writes.units) }
+    if isRead { tally.isRead = true } else { written &+= Int(writes.units) }
     let wait = latency.sample(engine.sampler, engine.key(latencies, load))
     engine.reach(load, terminal, after: wait)
     engine.reply(notice.slot, .succeeded, after: wait)

@@ -64,6 +64,14 @@ struct Parameters: Sendable {
     settings.first { $0.name == name }?.value.value
   }
 
+  /// Whether the note or the project gives the value.
+  func isStated(_ name: String) -> Bool {
+    switch settings.first(where: { $0.name == name })?.origin {
+    case .stated, .configured: true
+    default: false
+    }
+  }
+
   /// The value of a parameter that always has one.
   func value(_ name: String) -> Double { self[name] ?? 0 }
 

@@ -52,7 +52,7 @@ struct S3Bucket: ServiceModel {
       engine.blame(load, .retriesExhausted, at: index)
       return engine.reply(notice.slot, .throttled)
     }
-    if !isRead { written &+= 1 }
+    if isRead { tally.billedRequests &+= 1 } else { written &+= 1 }
     engine.reach(load, terminal, after: latency)
     engine.reply(notice.slot, .succeeded, after: latency)
   }

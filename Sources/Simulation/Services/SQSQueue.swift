@@ -101,6 +101,7 @@ struct SQSQueue: ServiceModel {
     let stream = site.stream("batches")
     mappings = site.outgoing.filter { $0.delivery == .consume }
       .map { EventSourceMapping($0, key: stream) }
+    tally.pollers = mappings.reduce(0) { $0 + Double($1.allowed) }
   }
 
   mutating func handle(_ notice: Notice, _ engine: Engine) {
@@ -125,6 +126,7 @@ struct SQSQueue: ServiceModel {
 
   private mutating func store(_ call: UInt32, _ engine: Engine) {
     let load = engine.load(ofCall: call)
+    tally.billedRequests &+= 1
     if mappings.isEmpty {
       // Nobody takes messages out: they stay until the end of the scenario.
       if terminal != 0 { engine.reach(load, terminal) }
@@ -263,6 +265,7 @@ struct SQSQueue: ServiceModel {
       count &+= 1
     }
     guard count > 0 else { return }
+    tally.billedRequests &+= 1
     mappings[number].begin()
     let load = Load(first: first, batch: count)
     // The batch carries its requests too: a message may expire while it waits to be tried again.
@@ -309,6 +312,7 @@ struct SQSQueue: ServiceModel {
         index, Timer.retry, slot: handle.slot, stamp: handle.stamp, after: wait)
     case .failed, .timedOut: mappings[number].back()
     case .succeeded:
+      tally.billedRequests &+= 1
       var link = batch.load.first
       for _ in 0..<batch.load.batch {
         let record = engine[link: link]

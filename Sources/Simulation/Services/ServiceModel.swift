@@ -43,6 +43,12 @@ struct Probe: Sendable {
   var throttledBatches = 0
   /// Execution environments, running and idle, times seconds.
   var environments = 0.0
+  /// Calls that the service bills, where `busy` does not count them already.
+  var billedRequests = 0
+  /// Pollers that wait for messages when there are none.
+  var pollers = 0.0
+  /// Whether anything has been read.
+  var isRead = false
 
   /// Counts an attempt that was turned away.
   @inline(__always)
@@ -63,7 +69,16 @@ protocol ServiceModel: Station {
   static func delivery(to service: Service) -> Delivery?
   /// How much the component takes in steady state; nil when nothing bounds it.
   static func capacity(_ parameters: Parameters) -> Capacity?
+  /// In how many groups the component keeps order (request n belongs to group n modulo the
+  /// number); nil when it promises none.
+  static func orderGroups(_ parameters: Parameters) -> Int?
   init(_ site: Site)
+  /// What the service bills; nil when that is not known, empty when it is free.
+  static var charges: [Charge]? { get }
+  /// How much of each of `charges` a component used that has done what `probe` says.
+  static func usage(of probe: Probe, _ parameters: Parameters) -> [Double]
+  /// The fact that states the service level agreement: `sla.lambda`; nil when there is none.
+  static func agreement(_ parameters: Parameters) -> String?
 }
 
 /// How a component passes on what it got.

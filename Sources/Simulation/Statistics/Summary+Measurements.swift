@@ -28,6 +28,9 @@ extension Summary {
       var values = Measurements.ComponentValues(
         id: id, peakUtilization: utilization(node),
         throttles: estimate { Double($0.end.probes[node].throttles) })
+      values.usage = usage(node)
+      values.agreement = network.nodes[node].model.agreement(network.nodes[node].parameters)
+      values.isAnswering = network.isAnswering[node]
       if probes.contains(where: { $0.maximumDepth != nil }) {
         values.maximumDepth = estimate { Double($0.end.probes[node].maximumDepth ?? 0) }
         values.receives = estimate { Double($0.end.probes[node].receives) }
@@ -44,6 +47,20 @@ extension Summary {
         }
       }
       return values
+    }
+  }
+
+  /// What the service bills; nil when the model does not know it.
+  private func usage(_ index: Int) -> [Usage]? {
+    let node = network.nodes[index]
+    guard let charges = node.model.charges else { return nil }
+    return charges.indices.map { charge in
+      Usage(
+        charge: charges[charge],
+        amount: estimate { record in
+          let amounts = node.model.usage(of: record.end.probes[index], node.parameters)
+          return amounts.indices.contains(charge) ? amounts[charge] : 0
+        })
     }
   }
 

@@ -33,9 +33,11 @@ struct Summary {
     case .completed: return Double(totals.completed)
     case .lost: return Double(totals.lost)
     case .duplicated: return Double(totals.duplicated)
+    case .outOfOrder: return record.outOfOrder.map(Double.init)
     case .inFlight: return Double(record.inFlight)
     case .lostRatio: return Double(totals.lost) / offered
     case .rejectedRatio: return Double(totals.rejected) / offered
+    case .availability: return Double(totals.accepted) / offered
     case .answerMean: return record.answers.mean
     case .answerP50: return record.answers.quantile(0.5)
     case .answerP95: return record.answers.quantile(0.95)
