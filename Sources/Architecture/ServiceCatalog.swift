@@ -187,6 +187,10 @@ package enum ServiceCatalog {
     service(
       "iam", .identity, "IAM",
       ["iam role, iam 역할, iam policy, iam 정책, identity and access management"]),
+    service(
+      "identityprovider", .identity, "Identity provider", korean: "ID 공급자",
+      ["identity provider, idp, 자격 증명 공급자, login with amazon"],
+      common: ["google, apple, facebook, oidc, saml, kakao, 카카오, openid connect"]),
     service("sts", .identity, "STS", ["security token service"]),
     service("kms", .identity, "KMS", ["key management service"]),
     service(

@@ -19,6 +19,18 @@ struct Chain: Hashable, Sendable {
   }
 }
 
+extension Chain {
+  /// `Cognito → 임시 자격증명 + IAM 정책`: what is handed over at the end takes no part in the flow.
+  fileprivate mutating func dropHandedOver() {
+    while let last = segments.last, !arrows.isEmpty, !last.nodes.isEmpty,
+      last.nodes.allSatisfy(\.isHandedOver)
+    {
+      segments.removeLast()
+      arrows.removeLast()
+    }
+  }
+}
+
 /// Reads the chain of a line.
 struct ChainReader: Sendable {
   var reader: NodeReader
@@ -65,7 +77,8 @@ struct ChainReader: Sendable {
       start = arrow.range.upperBound
     }
     chain.segments.append(tail(text[start...], &chain, line))
-    return chain
+    chain.dropHandedOver()
+    return chain.segments.count >= 2 ? chain : nil
   }
 
   /// The first part of a chain without its label and the sentence before it.
@@ -73,7 +86,13 @@ struct ChainReader: Sendable {
     guard chain.segments.isEmpty else { return Segment(text, of: line, reader: reader) }
     var text = text
     let masked = text.masking(text.parenthesised)
-    if let cut = Self.lastCut(in: masked) {
+    if let start = Self.conditionEnd(in: masked),
+      Segment(text[start...], of: line, reader: reader).isSure
+    {
+      // `큐가 길어지면 CloudWatch Alarm → …`: the chain starts behind its condition.
+      text = text[start...]
+      chain.isInSentence = true
+    } else if let cut = Self.lastCut(in: masked) {
       let before = text[text.startIndex..<cut.start].trimmed
       text = text[cut.end...]
       if cut.isLabel { chain.label = Self.label(before) }
@@ -107,6 +126,14 @@ struct ChainReader: Sendable {
     }
     if text[end...].words.count > 3 { chain.isInSentence = true }
     return Segment(text[text.startIndex..<end], of: line, reader: reader)
+  }
+
+  /// Behind the last condition that `text` starts with: `…하면 `, `… 경우 `, `…할 때 `.
+  private static func conditionEnd(in text: ByteText) -> Int? {
+    ["면 ", "경우 ", "경우, ", "때 "].compactMap { mark -> Int? in
+      guard let start = text.lastIndex(of: mark), start > text.startIndex + 2 else { return nil }
+      return start + mark.utf8.count
+    }.max()
   }
 
   private static func lastCut(in text: ByteText) -> (start: Int, end: Int, isLabel: Bool)? {

@@ -143,6 +143,8 @@ struct BuiltChain {
   /// to, or behind the name that the chain starts with.
   private static func label(of segments: [Segment], at index: Int) -> String? {
     let target = segments[index].nodes.first?.trailing ?? ""
+    // `User -> CloudFront 사이`, `…의 경로로 …`: words about the chain as a whole.
+    if ["사이", "경로", "구간", "형태", "구조", "방식"].contains(where: target.hasPrefix) { return nil }
     if !target.isEmpty, target.split(separator: " ").count <= 6 { return target }
     guard index == 1, let first = segments[0].nodes.first else { return nil }
     return first.trailing.split(separator: " ").count <= 3 ? first.trailing : nil

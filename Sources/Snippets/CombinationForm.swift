@@ -36,7 +36,10 @@ private struct CombinationLine {
     self.label = label
     self.isHeading = isHeading
     let segment = Segment(text, of: line, reader: reader)
-    guard segment.joint == .combination, segment.nodes.allSatisfy(\.isKnown) else { return nil }
+    // `A, B + C` lists topics of which one is a pair.
+    guard segment.joint == .combination, segment.nodes.allSatisfy(\.isKnown),
+      option != nil || !text.masking(text.parenthesised).contains(", ")
+    else { return nil }
     let nodes = segment.nodes.filter { !Self.tools.contains($0.service.identifier) }
     guard Self.isSystem(nodes) else { return nil }
     parts = nodes

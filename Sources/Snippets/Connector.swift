@@ -1,3 +1,5 @@
+import Architecture
+
 /// A line that only leads from the line above to the line below: `↓`, `  │ HTTPS`, `▼   ▼`.
 struct Connector: Hashable, Sendable {
   /// The columns on the screen where the arrows stand.
@@ -93,6 +95,12 @@ enum ComparisonSide: Hashable, Sendable {
   private static func first(_ words: [String], _ starts: [String], in text: String) -> Int? {
     if starts.contains(where: text.hasPrefix) { return 0 }
     let bytes = Array(text.utf8)[...]
-    return words.compactMap { bytes.firstIndex(of: $0) }.min()
+    return words.compactMap { word in
+      guard let start = bytes.firstIndex(of: word) else { return nil }
+      // `최적화 전` is not the start of `최적화 전략`.
+      let isTime = word.hasSuffix("전") || word.hasSuffix("후")
+      let rest = bytes[(start + word.utf8.count)...]
+      return isTime && !KoreanParticle.canFollowName(rest) ? nil : start
+    }.min()
   }
 }

@@ -37,6 +37,20 @@ struct Node: Hashable, Sendable {
     return texts.contains { text in Self.authorizerWords.contains { text.contains($0) } }
   }
 
+  /// Credentials, policies, tokens: what one part gives another rather than a part.
+  var isHandedOver: Bool {
+    guard certainty != .service || ["iam", "sts"].contains(service.identifier) else {
+      return false
+    }
+    let text = label.lowercased()
+    return Self.handedOverWords.contains { text.contains($0) }
+  }
+
+  private static let handedOverWords = [
+    "자격증명", "자격 증명", "정책", "policy", "policies", "토큰", "token", "credential", "권한", "jwt",
+    "서명된 url", "signed url", "presigned url", "pre-signed url",
+  ]
+
   /// The same component named without the words before it.
   var withoutLeadingWords: Node {
     var node = self

@@ -59,6 +59,15 @@ enum RoleWiring {
       }
     }
     connectInSequence(compute, in: &sketch)
+    if let driver = parts.first(where: { $0.role == .orchestrator }), entries.isEmpty,
+      let first = compute.first, first.service == "lambda"
+    {
+      // Without anything in front of the functions the state machine calls them.
+      if let bus = parts.first(where: { $0.service == "eventbridge" }) {
+        sketch.connect(bus.id, driver.id)
+      }
+      sketch.connect(driver.id, first.id)
+    }
     if let worker = compute.last {
       wireTargets(of: worker, parts, impliesWorker, in: &sketch)
     } else {
@@ -79,7 +88,9 @@ enum RoleWiring {
     let cached = parts.first { $0.service == "dax" }
     let bus = parts.first { $0.service == "eventbridge" }
     let queue = parts.first { $0.role == .queue && $0.service != "dlq" }
-    if let queue { sketch.connect(front.id, queue.id) }
+    let fan = queue.flatMap { topic(before: $0, in: parts) }
+    if let fan { sketch.connect(front.id, fan.id) }
+    if let queue { sketch.connect(fan?.id ?? front.id, queue.id) }
     // A queue is there to be worked off by the same kind of compute, named once.
     let worker = queue.flatMap { queue -> Component.ID? in
       guard impliesWorker else { return nil }
@@ -87,7 +98,14 @@ enum RoleWiring {
       sketch.connect(queue.id, id)
       return id
     }
-    for part in parts where part.id != queue?.id {
+    let isDriven = sketch.connections.contains { connection in
+      parts.contains { $0.id == connection.from && $0.role == .orchestrator }
+    }
+    for part in parts where part.id != queue?.id && part.id != fan?.id {
+      switch part.role {
+      case .topic, .orchestrator: if isDriven { continue }
+      default: break
+      }
       switch part.role {
       case .store where part.service == "dynamodb" && cached != nil:
         if let cached { sketch.connect(cached.id, part.id) }
@@ -99,6 +117,12 @@ enum RoleWiring {
       case .client, .entry, .compute, .queue, .observer, .identity, .other: break
       }
     }
+  }
+
+  /// `SNS + SQS` in this order: the topic fans out to the queue.
+  private static func topic(before queue: Part, in parts: [Part]) -> Part? {
+    guard let end = parts.firstIndex(where: { $0.id == queue.id }) else { return nil }
+    return parts[..<end].first { $0.service == "sns" }
   }
 
   private static func wireWithoutCompute(_ parts: [Part], in sketch: inout SystemSketch) {

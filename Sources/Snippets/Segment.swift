@@ -73,7 +73,11 @@ struct Segment: Hashable, Sendable {
       pieces.append(text[start...])
       let nodes = pieces.map { reader.node(in: $0, of: line) }
       let known = nodes.count { $0?.isKnown == true }
-      let isListed = separator.contains("+") ? known * 2 >= pieces.count : known == pieces.count
+      let isListed =
+        separator.contains("+")
+        ? known * 2 >= pieces.count
+        : separator == ", " && pieces.count >= 4
+          ? known * 4 >= pieces.count * 3 : known == pieces.count
       guard isListed, !nodes.contains(nil) else { continue }
       let parts = pieces.map { Self.pieces(of: $0, line, reader) }
       return joint == .either ? (pieces, joint) : (parts.flatMap(\.0), joint)

@@ -143,7 +143,7 @@ private struct SnippetAssembly {
       guard let role = ServiceCatalog.description(of: component.service)?.role else { return false }
       return role != .client
     }
-    guard sure >= 2 else { return [] }
+    guard sure >= 2, draft.sketch.unknown.count <= sure else { return [] }
     return draft.sketch.unknown.compactMap { id in
       guard let component = draft.sketch.components.first(where: { $0.id == id }),
         let place = component.place

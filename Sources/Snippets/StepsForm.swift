@@ -90,13 +90,28 @@ private struct StepLines {
     let share = Double(flows) / Double(run.count)
     let isNumbered = passage.lines[run[0]].behindMarker.item ?? 0 > 0
     // Bullets with arrows are systems of their own; numbers say that one goes on from another.
-    guard isNumbered ? share >= 0.5 : share >= 0.6 && chains == 0 else { return nil }
+    guard isNumbered ? share >= 0.5 : share >= 0.6 && chains == 0 && !hasVariants else {
+      return nil
+    }
     let confidence = min(0.9, 0.45 + 0.4 * share + (isNumbered ? 0.1 : 0))
     return Draft(
       form: "steps", lines: span[0]...span[span.count - 1], sketch: sketch,
       confidence: confidence,
       reason: Message(
         "snippet.reason.steps", [.count("flows", flows), .count("total", run.count)]))
+  }
+
+  /// `Web Tier : …`, `Worker Tier : …`: items whose labels name no component describe variants
+  /// of a thing side by side, each of which is a system by itself.
+  private var hasVariants: Bool {
+    used.contains { index in
+      let line = passage.lines[index]
+      let text = line.behindMarker.text
+      guard let colon = text.masking(text.parenthesised).firstIndex(of: ":"),
+        colon - text.startIndex < 80
+      else { return false }
+      return reader.node(in: text[text.startIndex..<colon], of: line)?.isKnown != true
+    }
   }
 
   /// Whether all components hang together.

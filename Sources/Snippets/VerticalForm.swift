@@ -81,6 +81,7 @@ private struct VerticalLines {
   private var label: String?
   private var joints = 0
   private var rows = 0
+  private var bracketed = 0
   private var nodes: [Node] = []
 
   init(passage: Passage, reader: NodeReader) {
@@ -120,7 +121,7 @@ private struct VerticalLines {
   private mutating func reset() {
     sketch = SystemSketch()
     (row, pending, tree, root, lines, label) = ([], nil, [], nil, nil, nil)
-    (joints, rows, nodes) = (0, 0, [])
+    (joints, rows, bracketed, nodes) = (0, 0, 0, [])
   }
 
   private var confidence: Double {
@@ -128,6 +129,8 @@ private struct VerticalLines {
     if rows < 2, !isFanOut { return 0.2 }
     let known = nodes.count(where: \.isKnown)
     let sure = nodes.count { $0.certainty == .service }
+    // Whoever puts every name in brackets draws parts, also where nobody knows their names.
+    if bracketed == rows, rows >= 2, sure >= 2 { return 0.6 }
     guard known >= 2, known * 2 > nodes.count else { return 0.2 }
     let share = Double(nodes.count - known) / Double(nodes.count)
     return (sure >= 2 ? 0.95 : sure == 1 ? 0.7 : 0.4) - 0.4 * share
@@ -218,6 +221,8 @@ extension VerticalLines {
     join(row, cells, of: line)
     (row, pending, tree, root) = (cells, nil, [], nil)
     rows += 1
+    let row = line.text.trimmed
+    if row.hasPrefix("["), row.hasSuffix("]") { bracketed += 1 }
     lines = (lines?.lowerBound ?? index)...index
   }
 

@@ -102,6 +102,27 @@ import Testing
         """)
   }
 
+  @Test func startsBehindACondition() {
+    #expect(
+      ReadingPrinter.read("- 지연이 커지면 CloudWatch Alarm → ASG가 서버를 늘림\n").contains(
+        "  cloudwatch -> autoscaling"))
+  }
+
+  @Test func leavesOutWhatIsHandedOver() {
+    #expect(
+      ReadingPrinter.read("앱 → Cognito → 임시 자격증명 + IAM 정책\n").hasSuffix("app -> cognito"))
+  }
+
+  @Test func takesWordsAboutTheWholeChainForNoLabel() {
+    #expect(ReadingPrinter.read("- User -> CloudFront 사이\n").hasSuffix("client -> cloudfront"))
+  }
+
+  @Test func listsIdentityProvidersSideBySide() {
+    #expect(
+      ReadingPrinter.read("- Cognito User Pool -> Google, Facebook, Apple, SAML\n").contains(
+        "cognito -> identityprovider-4"))
+  }
+
   @Test func readsTheOriginalOfATranslatedOption() {
     #expect(
       ReadingPrinter.read("- B) S3 Event -> SQS -> EC2 → S3 이벤트 -> SQS -> EC2\n") == """
@@ -160,7 +181,7 @@ import Testing
     "10.0.0.0/16 -> 인터넷 게이트웨이", "더 읽기 → [Amazon SQS](/sqs)", "업로드 → 인코딩 → 배포",
     "람다 -> 익명 함수", "- Lambda => 서버 없이 코드를 실행", "→ EventBridge 규칙만 추가하면 됨", "사용자 → User",
     "A → B → C", "λ -> x", "-->", "→", "Lambda →", "- SQS, SNS → 실패 시 DLQ로 전달 가능", "(S3 → Lambda)",
-    "Redis → Memcached", "Lambda ↔ Function", "모놀리식 → 마이크로서비스", "Lambda --- SQS",
+    "Redis → Memcached", "Cognito → 임시 자격증명 + 정책", "Lambda ↔ Function", "모놀리식 → 마이크로서비스", "Lambda --- SQS",
   ])
   func leavesOtherArrowsAlone(line: String) {
     #expect(ReadingPrinter.read(line + "\n") == "")

@@ -91,6 +91,7 @@ import Testing
     "1. **Lambda**: 서버 없이 실행\n2. **SQS**: 대기열\n3. **SNS**: 알림 서비스\n",
     "1. Lambda 콘솔을 연다\n2. 함수를 만든다\n3. S3 버킷을 선택한다\n",
     "- SQS는 최대 14일 보존\n- Lambda는 최대 15분\n- SNS는 푸시 방식\n",
+    "- 종류\n- 웹 티어 : EC2가 ALB로부터 트래픽을 수신\n- 작업 티어 : EC2가 SQS로부터 작업을 수신\n",
     "1. API Gateway + Lambda 조합을 쓴다\n2. DAX로 읽기를 빠르게\n3. 비용을 줄인다\n",
   ])
   func leavesOtherListsAlone(note: String) {
@@ -135,6 +136,27 @@ import Testing
         """))
   }
 
+  @Test func fansOutFromATopicThatStandsBeforeItsQueue() {
+    #expect(
+      ReadingPrinter.read("A) Lambda + SNS + SQS + RDS\n").contains(
+        """
+          lambda -> sns
+          sns -> sqs
+          sqs -> lambda-2
+          lambda -> rds
+        """))
+  }
+
+  @Test func letsAStateMachineCallTheFunctionsBesideIt() {
+    #expect(
+      ReadingPrinter.read("A) EventBridge + Step Functions + Lambda + DynamoDB\n").contains(
+        """
+          eventbridge -> stepfunctions
+          stepfunctions -> lambda
+          lambda -> dynamodb
+        """))
+  }
+
   @Test func drawsARepeatedListOnce() {
     let note = "A) ALB + EC2 + RDS\n\n## A) ALB + EC2 + RDS\n"
     #expect(!ReadingPrinter.read(note).contains("[1]"))
@@ -142,7 +164,7 @@ import Testing
 
   @Test(arguments: [
     "비용 절감 + 확장성 + 가용성", "DAX + Lambda 버퍼링", "SQS + SNS", "IAM + KMS + Cognito",
-    "Lambda + 학습 + 시간", "C++ Lambda SQS", "1 + 2 + 3", "RDS + Aurora + DynamoDB",
+    "Lambda + 학습 + 시간", "마이크로서비스, SNS + SQS 팬아웃", "C++ Lambda SQS", "1 + 2 + 3", "RDS + Aurora + DynamoDB",
   ])
   func leavesOtherSumsAlone(line: String) {
     #expect(ReadingPrinter.read(line + "\n") == "")

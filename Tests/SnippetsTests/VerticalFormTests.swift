@@ -81,6 +81,14 @@ import Testing
         """)
   }
 
+  @Test func drawsBracketsWhosePartsNobodyKnows() {
+    let note = "```\n[Git] → [CodePipeline] → [CloudFormation]\n  ↓\n[검토] → [시험] → [배포]\n```\n"
+    let reading = ReadingPrinter.read(note)
+    #expect(reading.contains("codepipeline -> cloudformation"))
+    #expect(reading.contains("other -> other-2"))
+    #expect(!reading.contains("UnknownComponent"))
+  }
+
   @Test(arguments: [
     "업로드\n↓\n인코딩\n↓\n배포", "VPC\n├── 서브넷\n└── 보안 그룹", "프로젝트\n├── src\n└── lambda",
     "Lambda\n├── 인증\n├── 캐싱\n└── 모니터링", "↓\n↓\n↓", "├──\n└──", "| a |\n| b |",
