@@ -25,5 +25,8 @@ struct SnippetForm: Sendable {
 
   /// In the order in which they are tried: drawings that need several lines before those that
   /// are content with one.
-  static let all: [SnippetForm] = [.arch, .mermaid, .box, .vertical, .steps, .chain, .combination]
+  static let all: [SnippetForm] = [
+    .arch, .mermaid, .openAPI, .serverless, .cloudFormation, .states, .eventPattern, .policy,
+    .terraform, .handler, .box, .vertical, .steps, .chain, .combination,
+  ]
 }

@@ -4,6 +4,8 @@ import Architecture
 /// `OrderProcessor` a function in every chain of the note.
 struct LocalNames: Hashable, Sendable {
   private var services: [String: Service] = [:]
+  /// Whether the note shows the code of a Lambda function anywhere.
+  private(set) var hasHandlers = false
 
   init() {}
 
@@ -12,6 +14,7 @@ struct LocalNames: Hashable, Sendable {
     let names = ServiceNames.catalog
     for passage in passages {
       for line in passage.lines where line.bytes.count < 2_000 {
+        if passage.isFence, HandlerCode.isHandler(line.text.trimmed) { hasHandlers = true }
         learn(from: line.text, names.matches(in: line.text))
       }
     }

@@ -92,7 +92,9 @@ private struct SnippetAssembly {
         Snippet(
           form: draft.form, place: place, system: system, confidence: draft.confidence,
           reason: draft.reason, directive: passage.directive, option: draft.option))
-      pairing.add(snippets.count - 1, side, passage: index)
+      if !Self.details.contains(draft.form) {
+        pairing.add(snippets.count - 1, side, passage: index)
+      }
       findings += unknownComponents(of: draft) + Self.implausible(system)
     }
   }
@@ -106,6 +108,12 @@ private struct SnippetAssembly {
       snippets[index].option?.isMarked = true
     }
   }
+
+  /// Forms that show a part of a system in detail: below a drawing they are not its other side.
+  private static let details: Set<String> = [
+    "openapi", "serverless", "cloudformation", "states", "eventpattern", "policy", "terraform",
+    "handler",
+  ]
 
   /// Whether a list of parts only says again what the note has listed before, as a heading
   /// over the analysis of an option does.
