@@ -42,7 +42,7 @@ let package = Package(
     .executableTarget(
       name: "gongbu",
       dependencies: [
-        "Diagnostics", "Translation", "Pages", "Publishing",
+        "Diagnostics", "Facts", "Claims", "Translation", "Pages", "Publishing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: .strict),

@@ -11,6 +11,7 @@
   FILE("text/ko/notes.txt", text_ko_notes) \
   FILE("text/ko/snippets.txt", text_ko_snippets) \
   FILE("text/ko/simulation.txt", text_ko_simulation) \
+  FILE("text/ko/check.txt", text_ko_check) \
   FILE("text/ko/claims.txt", text_ko_claims) \
   FILE("text/ko/pages.txt", text_ko_pages) \
   FILE("text/ko/project.txt", text_ko_project) \
@@ -18,6 +19,7 @@
   FILE("text/en/notes.txt", text_en_notes) \
   FILE("text/en/snippets.txt", text_en_snippets) \
   FILE("text/en/simulation.txt", text_en_simulation) \
+  FILE("text/en/check.txt", text_en_check) \
   FILE("text/en/claims.txt", text_en_claims) \
   FILE("text/en/pages.txt", text_en_pages) \
   FILE("text/en/project.txt", text_en_project) \
@@ -41,6 +43,9 @@ static const unsigned char text_ko_snippets[] = {
 static const unsigned char text_ko_simulation[] = {
 #embed "../../theme/text/ko/simulation.txt"
 };
+static const unsigned char text_ko_check[] = {
+#embed "../../theme/text/ko/check.txt"
+};
 static const unsigned char text_ko_claims[] = {
 #embed "../../theme/text/ko/claims.txt"
 };
@@ -61,6 +66,9 @@ static const unsigned char text_en_snippets[] = {
 };
 static const unsigned char text_en_simulation[] = {
 #embed "../../theme/text/en/simulation.txt"
+};
+static const unsigned char text_en_check[] = {
+#embed "../../theme/text/en/check.txt"
 };
 static const unsigned char text_en_claims[] = {
 #embed "../../theme/text/en/claims.txt"

@@ -2,26 +2,51 @@ internal import Diagnostics
 package import Facts
 package import Markdown
 
+/// What was read from a note: its claims and how many numbers its text has.
+package struct ClaimReading: Sendable {
+  /// In the order of the note; none overlaps another.
+  package var claims: [Claim]
+  /// Amounts in the text of the note, claimed or not.
+  package var numberCount: Int
+}
+
 /// Finds the claims of a note and judges them.
 package enum ClaimReader {
+  /// The identifiers of every rule, sorted.
+  package static var rules: [String] {
+    Set(ClaimRule.all.map(\.id) + CodeRule.all.map(\.id)).sorted()
+  }
+
+  /// The claims of `document`; see `read`.
+  package static func claims(
+    in document: Document, figures: [MeasuredFigure] = [], facts: FactBase = .builtIn
+  ) -> [Claim] {
+    read(document, figures: figures, facts: facts).claims
+  }
+
   /// The claims of `document`, in the order of the note; none overlaps another. `figures` are what
   /// was measured of the systems that the note draws.
   ///
   /// Total and pure: whatever the note says, the answer is a list of claims.
-  package static func claims(
-    in document: Document, figures: [MeasuredFigure] = [], facts: FactBase = .builtIn
-  ) -> [Claim] {
+  package static func read(
+    _ document: Document, figures: [MeasuredFigure] = [], facts: FactBase = .builtIn
+  ) -> ClaimReading {
     let pair = MeasuredPair(figures)
     var cache = SubjectCache()
     let note = FoldedText(document.source.text)
     let passages = PassageReader(document).passages
-    let claims = passages.filter { !$0.isQuoted }.flatMap { passage in
-      Self.claims(in: PassageReadings(passage, note: note, pair: pair, cache: &cache), facts: facts)
+    var claims: [Claim] = []
+    var numberCount = 0
+    for passage in passages {
+      let readings = PassageReadings(passage, note: note, pair: pair, cache: &cache)
+      numberCount += readings.amounts.count
+      if !passage.isQuoted { claims += Self.claims(in: readings, facts: facts) }
     }
     let code = CodeRule.claims(in: NoteCode(document, passages: passages), facts: facts)
     let inCode = code.map(\.place)
     let kept = claims.filter { claim in !inCode.contains { $0.contains(claim.place) } }
-    return (kept + code).map { trusted($0, facts) }.sorted { $0.place < $1.place }
+    let all = (kept + code).map { trusted($0, facts) }.sorted { $0.place < $1.place }
+    return ClaimReading(claims: all, numberCount: numberCount)
   }
 
   /// A verdict against an author never rests on a fact that nobody has sourced, whatever the

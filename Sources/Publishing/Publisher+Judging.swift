@@ -8,6 +8,8 @@ struct JudgedNote: Sendable {
   var note: ReadNote
   var studies: [Study]
   var claims: [Claim]
+  /// How many numbers its text has.
+  var numberCount: Int
 }
 
 extension Publisher {
@@ -17,8 +19,10 @@ extension Publisher {
       let figures = studies[index].compactMap { study in
         study.comparison.map { MeasuredFigure(place: study.place, comparison: $0) }
       }
-      let claims = ClaimReader.claims(in: notes[index].document, figures: figures)
-      return JudgedNote(note: notes[index], studies: studies[index], claims: claims)
+      let reading = ClaimReader.read(notes[index].document, figures: figures)
+      return JudgedNote(
+        note: notes[index], studies: studies[index], claims: reading.claims,
+        numberCount: reading.numberCount)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markdown
 import Pages
 
 /// Joins the stages: a project in memory to files in memory and what was found. Pure: the same
@@ -36,7 +37,8 @@ package struct Publisher: Sendable {
     let report = Report(
       noteCount: notes.count, claims: judged.flatMap(\.claims),
       findings: project.findings + findings + notes.flatMap(\.findings),
-      isStrict: project.configuration.isStrict)
+      isStrict: project.configuration.isStrict, coverage: ClaimCoverage(of: judged),
+      columns: ColumnTable(notes.map(\.document.source)))
     return (judged, report)
   }
 }

@@ -3,28 +3,36 @@ package import Diagnostics
 package import Translation
 
 extension Report {
-  /// The report for a tool. Lines and columns count from 1; columns count UTF-8 bytes.
+  /// The report for a tool, as `docs/check.schema.json` describes it. Lines and columns count
+  /// from 1; columns count UTF-8 bytes, `utf16Column` what editors count.
   package func json(in words: Phrasebook) -> JSON {
-    .members([
+    let entries = entries
+    return .members([
       "version": .integer(1),
-      "claims": .array(claims.map { Self.json($0, words) }),
-      "findings": .array(findings.map { Self.json($0, words) }),
-      "summary": summary,
+      "root": .text(prefix),
+      "claims": .array(entries.compactMap { claimObject($0, words) }),
+      "findings": .array(entries.compactMap { findingObject($0, words) }),
+      "summary": summaryObject(entries),
     ])
   }
 
-  private var summary: JSON {
+  private func summaryObject(_ entries: [ReportEntry]) -> JSON {
     let verdicts = Verdict.allCases.map { JSON.Member($0.rawValue, .integer(count(of: $0))) }
     return .members([
       "notes": .integer(noteCount),
       "claims": .integer(claims.count),
       "verdicts": .object(verdicts),
       "findings": .integer(findings.count),
-      "exitCode": .integer(Int(exitCode)),
+      "coverage": .members([
+        "checked": .integer(coverage.checked), "recognised": .integer(coverage.recognised),
+        "numbers": .integer(coverage.numbers),
+      ]),
+      "exitCode": .integer(Int(exitCode(of: entries))),
     ])
   }
 
-  private static func json(_ claim: Claim, _ words: Phrasebook) -> JSON {
+  private func claimObject(_ entry: ReportEntry, _ words: Phrasebook) -> JSON? {
+    guard case .claim(let claim) = entry.subject else { return nil }
     let evidence = claim.evidence.map { evidence in
       JSON.members([
         "text": .text(words.text(evidence.message)),
@@ -34,23 +42,34 @@ extension Report {
       ])
     }
     return .object(
-      members(of: claim.place) + [
+      members(of: entry) + [
         JSON.Member("quote", .text(claim.quote)),
         JSON.Member("verdict", .text(claim.verdict.rawValue)),
-        JSON.Member("rule", .text(claim.rule)),
         JSON.Member("acknowledged", .optional(claim.acknowledgement)),
         JSON.Member("evidence", .array(evidence)),
       ])
   }
 
-  private static func json(_ finding: Finding, _ words: Phrasebook) -> JSON {
-    .object(
-      members(of: finding.place) + [
-        JSON.Member("rule", .text(finding.rule)),
+  private func findingObject(_ entry: ReportEntry, _ words: Phrasebook) -> JSON? {
+    guard case .finding(let finding) = entry.subject else { return nil }
+    return .object(
+      members(of: entry) + [
         JSON.Member("severity", .text(finding.severity.rawValue)),
         JSON.Member("message", .text(words.text(finding.message))),
         JSON.Member("fix", .text(words.text(finding.fix))),
       ])
+  }
+
+  private func members(of entry: ReportEntry) -> [JSON.Member] {
+    let place = entry.place
+    return Self.members(of: place) + [
+      JSON.Member(
+        "utf16Column", .integer(columns.utf16Column(of: place.start, in: place.file))),
+      JSON.Member("rule", .text(entry.rule)),
+      JSON.Member("level", .text(String(describing: entry.level))),
+      JSON.Member("inBaseline", .boolean(entry.suppression == .known)),
+      JSON.Member("fingerprint", .text(entry.fingerprint)),
+    ]
   }
 
   /// The members that say where something stands.

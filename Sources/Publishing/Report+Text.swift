@@ -4,41 +4,33 @@ package import Translation
 
 extension Report {
   /// The report for a person: one paragraph per thing to look at, in the order of the files,
-  /// then the sums. Confirmed and unchecked claims are counted, not listed.
+  /// then the sums. Confirmed and unchecked claims are counted, not listed; what was said once in
+  /// a file is not said again.
   package func text(in words: Phrasebook) -> String {
-    let claims = claims.filter {
-      $0.verdict != .confirmed && $0.verdict != .unchecked && $0.acknowledgement == nil
-    }
-    let entries =
-      claims.map { ($0.place, Self.entry($0, words)) }
-      + findings.map { ($0.place, Self.entry($0, words)) }
-    let sorted = entries.sorted { $0.0 < $1.0 }.map(\.1)
-    return (sorted + [summary(words)]).joined(separator: "\n") + "\n"
-  }
-
-  private static func entry(_ claim: Claim, _ words: Phrasebook) -> String {
-    let verdict = words.text(Message("pages.verdict." + claim.verdict.rawValue))
-    let head = "\(at(claim.place)): \(verdict): “\(claim.quote)” [\(claim.rule)]\n"
-    return claim.evidence.reduce(head) { text, evidence in
-      var line = "    " + words.text(evidence.message)
-      if let source = evidence.source {
-        line += "\n    " + source + (evidence.asOf.map { " (\($0))" } ?? "")
+    var file = ""
+    var said: [String: Int] = [:]
+    var paragraphs: [String] = []
+    for entry in entries where entry.isShown {
+      if entry.place.file != file { (file, said) = (entry.place.file, [:]) }
+      let details = entry.paragraphDetails(words)
+      var text = "\(at(entry.place)): \(entry.lead(words)) [\(entry.rule)]\n"
+      if let line = said[details], !details.isEmpty {
+        text += "    " + words.text(Message("command.check.asAbove", [.count("line", line)])) + "\n"
+      } else {
+        said[details] = entry.place.start.line
+        text += details
       }
-      return text + line + "\n"
+      paragraphs.append(text)
     }
+    return (paragraphs + [summary(words)]).joined(separator: "\n") + "\n"
   }
 
-  private static func entry(_ finding: Finding, _ words: Phrasebook) -> String {
-    let severity = words.text(Message("severity." + finding.severity.rawValue))
-    let head = "\(at(finding.place)): \(severity): \(words.text(finding.message))"
-    return head + " [\(finding.rule)]\n    → " + words.text(finding.fix) + "\n"
+  private func at(_ place: Place) -> String {
+    "\(path(of: place)):\(place.start.line):\(place.start.column)"
   }
 
-  private static func at(_ place: Place) -> String {
-    "\(place.file):\(place.start.line):\(place.start.column)"
-  }
-
-  private func summary(_ words: Phrasebook) -> String {
+  /// The sums: notes, claims by verdict, what was excused, how much of the text was checked.
+  func summary(_ words: Phrasebook) -> String {
     let verdicts = Verdict.allCases.filter { count(of: $0) > 0 }.map {
       words.text(Message("pages.verdict." + $0.rawValue)) + " \(count(of: $0))"
     }
@@ -48,6 +40,45 @@ extension Report {
         .count("notes", noteCount), .count("claims", claims.count),
         .count("findings", findings.count),
       ])
-    return words.text(notes) + (verdicts.isEmpty ? "" : " " + verdicts.joined(separator: " · "))
+    var parts = [words.text(notes)]
+    if !verdicts.isEmpty { parts.append(verdicts.joined(separator: " · ")) }
+    if coverage.recognised > 0 {
+      parts.append(
+        words.text(
+          Message(
+            "command.check.coverage",
+            [
+              .count("checked", coverage.checked), .count("recognised", coverage.recognised),
+              .count("numbers", coverage.numbers),
+            ])))
+    }
+    let excused = entries.count { $0.suppression != nil }
+    if excused > 0 {
+      parts.append(words.text(Message("command.check.excused", [.count("count", excused)])))
+    }
+    return parts.joined(separator: " ")
+  }
+}
+
+extension ReportEntry {
+  fileprivate func lead(_ words: Phrasebook) -> String {
+    switch subject {
+    case .claim: headline(words)
+    case .finding: kind(words) + ": " + headline(words)
+    }
+  }
+
+  /// Evidence with its sources, or the way out; indented, one line each.
+  fileprivate func paragraphDetails(_ words: Phrasebook) -> String {
+    switch subject {
+    case .claim(let claim):
+      claim.evidence.map { evidence in
+        let source = evidence.source.map {
+          "\n    \($0)" + (evidence.asOf.map { " (\($0))" } ?? "")
+        }
+        return "    " + words.text(evidence.message) + (source ?? "") + "\n"
+      }.joined()
+    case .finding: details(words).map { "    → \($0)\n" }.joined()
+    }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Publishing
+import Translation
 
 /// `gongbu check`: prints the claims of the notes and what is wrong with them.
 struct CheckCommand: ParsableCommand {
@@ -10,24 +11,70 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       Exit codes: 0 fine, 1 a claim is contradicted or outdated or the notes have errors, \
       2 the job could not be done.
+
+      In CI: gongbu check notes --format github --report sarif=gongbu.sarif --report junit=gongbu.xml
       """)
 
   @OptionGroup var common: CommonOptions
 
-  @Option(help: "The form of the report: text or json.")
+  @Option(help: "The form of the report: \(ReportFormat.names).")
   var format = "text"
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the report to a file, too: sarif=gongbu.sarif. May be repeated.",
+      valueName: "format=file"))
+  var report: [String] = []
+
+  @OptionGroup var policy: PolicyOptions
 
   func run() throws {
     try common.run { words throws(CommandFailure) in
-      guard let format = ReportFormat.all.first(where: { $0.name == format }) else {
-        let known = ReportFormat.all.map(\.name).joined(separator: ", ")
-        throw CommandFailure(
-          .init("command.UnknownFormat", [.text("format", format), .text("known", known)]))
-      }
+      let form = try ReportFormat.named(format)
+      let files = try report.map { text throws(CommandFailure) in try ReportFile(text) }
       let folder = try ProjectFolder(path: common.path, excluding: nil)
-      let report = Publisher(jobs: common.threads).check(Project(files: folder.files()))
-      Terminal.write(format.print(report, words))
-      return report.exitCode
+      let setPolicy = try policy.prepared(root: folder.root, words)
+
+      var report = Publisher(jobs: common.threads).check(Project(files: folder.files()))
+      report.prefix = DiskPath.prefix(to: folder.root)
+      report = setPolicy(report)
+      for file in files { try file.write(report, words) }
+      Terminal.write(form.print(report, words))
+      try policy.finish(report, words)
+      return policy.writeBaseline && report.exitCode == 1 ? 0 : report.exitCode
     }
+  }
+}
+
+extension ReportFormat {
+  /// Every name, for help and messages.
+  static var names: String { all.map(\.name).joined(separator: ", ") }
+
+  /// The format called `name`.
+  static func named(_ name: String) throws(CommandFailure) -> ReportFormat {
+    guard let format = all.first(where: { $0.name == name }) else {
+      throw CommandFailure(
+        .init("command.UnknownFormat", [.text("format", name), .text("known", names)]))
+    }
+    return format
+  }
+}
+
+/// `sarif=gongbu.sarif`: a further form of the report and the file that it goes to.
+struct ReportFile {
+  private let format: ReportFormat
+  private let path: String
+
+  init(_ text: String) throws(CommandFailure) {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[1].isEmpty else {
+      throw CommandFailure(.init("command.ReportFile", [.text("text", text)]))
+    }
+    format = try ReportFormat.named(String(parts[0]))
+    path = String(parts[1])
+  }
+
+  func write(_ report: Report, _ words: Phrasebook) throws(CommandFailure) {
+    try DiskPath.write(format.print(report, words), to: path)
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import FoundationEssentials
 
 /// Paths on the disk.
@@ -26,6 +27,29 @@ enum DiskPath {
   /// The last part of `path`.
   static func name(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+  }
+
+  /// How a path below `root` begins for somebody who stands in the current folder: `notes/`, or
+  /// nothing when `root` is the current folder or lies elsewhere.
+  static func prefix(to root: String) -> String {
+    guard let current = resolved("."), root.hasPrefix(current == "/" ? current : current + "/")
+    else { return "" }
+    let rest = root.dropFirst(current.utf8.count).drop { $0 == "/" }
+    return rest.isEmpty ? "" : rest + "/"
+  }
+
+  /// Writes `text` to `path`, all or nothing.
+  static func write(_ text: String, to path: String) throws(CommandFailure) {
+    do {
+      let isPlain =
+        (try? FileManager.default.attributesOfItem(atPath: path))
+        .map { $0[.type] as? FileAttributeType == .typeRegular } ?? true
+      // A device or a pipe cannot be replaced, only written to.
+      try Data(text.utf8).write(to: URL(filePath: path), options: isPlain ? .atomic : [])
+    } catch {
+      throw CommandFailure(
+        .init("command.CannotWrite", [.text("path", path), .text("reason", "\(error)")]))
+    }
   }
 
   private static func trimmed(_ path: String) -> String {

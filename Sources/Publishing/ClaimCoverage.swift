@@ -1,0 +1,25 @@
+internal import Claims
+
+/// How much of what notes say was checked.
+package struct ClaimCoverage: Hashable, Sendable {
+  /// Numbers with a unit, and bare ones, in the text of the notes.
+  package var numbers: Int
+  /// Statements that were recognised as claims.
+  package var recognised: Int
+  /// Claims that got a verdict.
+  package var checked: Int
+
+  package init(numbers: Int = 0, recognised: Int = 0, checked: Int = 0) {
+    self.numbers = numbers
+    self.recognised = recognised
+    self.checked = checked
+  }
+
+  /// The coverage of all `notes` together.
+  init(of notes: [JudgedNote]) {
+    self.init(
+      numbers: notes.reduce(0) { $0 + $1.numberCount },
+      recognised: notes.reduce(0) { $0 + $1.claims.count },
+      checked: notes.reduce(0) { $0 + $1.claims.count { $0.verdict != .unchecked } })
+  }
+}
