@@ -3,7 +3,7 @@ package import Diagnostics
 /// The facts that notes are judged by, with the ways to find them.
 package struct FactBase: Sendable {
   /// By file, and in the order of the file.
-  package let facts: [Fact]
+  package private(set) var facts: [Fact]
   /// What is wrong with the files; a fact that cannot be read is missing from `facts`.
   package let findings: [Finding]
   private let positions: [String: Int]
@@ -39,6 +39,33 @@ package struct FactBase: Sendable {
     self.services = services
   }
 
+  /// The built-in facts with those of `files` in place of the files of the same name.
+  package static func builtIn(replacing files: [FactFile]) -> FactBase {
+    let embedded = embeddedFactFiles()
+    let names = Set(files.map(\.path))
+    let known = Set(embedded.map(\.path))
+    let kept = embedded.map { file in
+      names.contains(file.path) ? files.last { $0.path == file.path } ?? file : file
+    }
+    return FactBase(files: kept + files.filter { !known.contains($0.path) })
+  }
+
+  /// The same facts with `fact` in the place of the one with its identifier.
+  package func replacing(_ fact: Fact) -> FactBase {
+    var base = self
+    if let position = positions[fact.id] { base.facts[position] = fact }
+    return base
+  }
+
+  /// What differs between `self` and `other`, sorted by identifier.
+  package func changes(to other: FactBase) -> [FactChange] {
+    let names = Set(facts.map(\.id)).union(other.facts.map(\.id)).sorted()
+    return names.compactMap { id in
+      let change = FactChange(before: self[id], after: other[id])
+      return change.before == change.after ? nil : change
+    }
+  }
+
   /// The fact with the identifier `id`: `sqs.size.max`.
   package subscript(id: String) -> Fact? { positions[id].map { facts[$0] } }
 
@@ -64,6 +91,19 @@ package struct FactBase: Sendable {
       }
     }
     return whole + parts
+  }
+}
+
+/// A fact that is not the same in two bases.
+package struct FactChange: Hashable, Sendable {
+  /// Nil for a new fact.
+  package var before: Fact?
+  /// Nil for one that was taken out.
+  package var after: Fact?
+
+  package init(before: Fact?, after: Fact?) {
+    self.before = before
+    self.after = after
   }
 }
 

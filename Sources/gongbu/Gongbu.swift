@@ -9,5 +9,7 @@ struct Gongbu: ParsableCommand {
     discussion: """
       Exit codes: 0 fine, 1 findings that an author should act on, 2 the job could not be done.
       """,
-    subcommands: [BuildCommand.self, CheckCommand.self, InspectCommand.self])
+    subcommands: [
+      BuildCommand.self, CheckCommand.self, InspectCommand.self, FactsCommand.self,
+    ])
 }

@@ -63,7 +63,10 @@ struct Command {
   }
 
   /// Runs `gongbu` in the folder, with English messages.
-  func run(_ arguments: String...) throws -> Outcome {
+  func run(_ arguments: String...) throws -> Outcome { try run(arguments: arguments) }
+
+  /// The same with a list of arguments.
+  func run(arguments: [String]) throws -> Outcome {
     let process = Process()
     process.executableURL = Self.binary
     process.arguments = arguments

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Diagnostics
+import Facts
+import FoundationEssentials
+import Publishing
+import Translation
+
+/// `gongbu facts diff`: what an updated fact file would change in the notes.
+struct FactsDiff: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Say which facts differ between two files or folders, and which claims that changes.",
+    discussion: """
+      Files that one side lacks are those of the program. \
+      Exit codes: 0 no claim changes, 1 some do.
+      """)
+
+  @Argument(help: "A fact file or a folder of them: the facts as they are.")
+  var old: String
+
+  @Argument(help: "The facts as they would be.")
+  var new: String
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try common.run { words throws(CommandFailure) in
+      let (before, after) = (try Self.base(old, words), try Self.base(new, words))
+      let folder = try ProjectFolder(path: common.path, excluding: nil)
+      let changes = Publisher(jobs: common.threads)
+        .verdictChanges(in: Project(files: folder.files()), from: before, to: after)
+      let facts = before.changes(to: after)
+      let listing = FactListing(words)
+      Terminal.write(facts.map { listing.line($0) + "\n" }.joined())
+      if !facts.isEmpty, !changes.isEmpty { Terminal.write("\n") }
+      Terminal.write(changes.map { listing.line($0) + "\n" }.joined())
+      let sum = Message(
+        "facts.changed",
+        [
+          .count("facts", facts.count), .count("claims", changes.count),
+          .count("pages", Set(changes.map(\.place.file)).count),
+        ])
+      Terminal.writeError(words.text(sum))
+      return changes.isEmpty ? 0 : 1
+    }
+  }
+
+  /// The built-in facts with the files of `path` in their places.
+  private static func base(_ path: String, _ words: Phrasebook) throws(CommandFailure) -> FactBase {
+    guard let real = DiskPath.resolved(path) else {
+      throw CommandFailure(.init("command.NoSuchPath", [.text("path", path)]))
+    }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: real))?.sorted()
+    let paths = names.map { $0.filter { $0.hasSuffix(".facts") }.map { real + "/" + $0 } } ?? [real]
+    let files = try paths.map { path throws(CommandFailure) in
+      guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+        throw CommandFailure(.init("command.NoSuchPath", [.text("path", path)]))
+      }
+      return FactFile(path: DiskPath.name(of: path), bytes: Array(data))
+    }
+    let base = FactBase.builtIn(replacing: files)
+    guard let problem = base.findings.first, !files.isEmpty else {
+      if files.isEmpty {
+        throw CommandFailure(.init("facts.NoFiles", [.text("path", path)]))
+      }
+      return base
+    }
+    let place = "\(problem.place.file):\(problem.place.start.line)"
+    throw CommandFailure(
+      .init("facts.Broken", [.text("place", place), .init("problem", .message(problem.message))]))
+  }
+}
