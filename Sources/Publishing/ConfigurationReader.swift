@@ -167,15 +167,7 @@ private struct ConfigurationReader {
   }
 
   private mutating func reportSyntax(_ error: YamlError) {
-    let (problem, mark): (String, Mark?) =
-      switch error {
-      case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-        .composer(_, let problem, let mark, _):
-        (problem, mark)
-      case .duplicatedKeysInMapping(let keys, let context):
-        ("duplicate key: " + keys.sorted().joined(separator: ", "), context.mark)
-      default: ("\(error)", nil)
-      }
+    let (problem, mark) = error.problem
     findings.append(
       Finding("BrokenConfiguration", .failure, at: place(of: mark), [.text("problem", problem)]))
   }

@@ -1,8 +1,11 @@
 package import Diagnostics
+package import Translation
 
 /// A project in memory: its definition and the files that the stages read, nothing else.
 package struct Project: Sendable {
   package var configuration: Configuration
+  /// The terms of `site/glossary.yml`; empty where there is none.
+  package var glossary = Glossary()
   /// The notes as they came from the disk, sorted by path.
   package var notes: [InputFile]
   /// The catalogues: `content/buffering.en.po`.
@@ -49,6 +52,10 @@ package struct Project: Sendable {
     if let problem = Self.problem(of: file) { findings.append(problem) }
     if file.path.hasPrefix("site/static/") {
       statics.append(file.path)
+    } else if file.path == Glossary.path, let (source, problems) = TextDecoding.text(of: file) {
+      let (terms, more) = Glossary.read(source)
+      glossary = terms
+      findings += problems + more
     } else if isProject, file.path.hasPrefix("theme/") {
       theme.append(
         InputFile(path: String(file.path.dropFirst("theme/".count)), content: file.content))

@@ -8,9 +8,9 @@ extension Publisher {
   func translate(
     _ notes: [JudgedNote], _ project: Project
   ) -> (notes: [StudyNote], findings: [Finding]) {
-    let paths = Set(notes.map(\.note.document.source.path))
+    let stems = Set(notes.map { CataloguePath.stem(ofNote: $0.note.document.source.path) })
     let (catalogues, findings) = readCatalogues(project)
-    let orphans = catalogues.keys.sorted().filter { !paths.contains($0.note) }
+    let orphans = catalogues.keys.sorted().filter { !stems.contains($0.stem) }
     let studyNotes = parallelMap(notes.count, jobs: jobs) { index in
       Self.translate(notes[index], project.configuration.languages, catalogues)
     }
@@ -33,45 +33,22 @@ extension Publisher {
       studies: judged.studies, claims: judged.claims)
   }
 
-  private func readCatalogues(
+  /// The catalogues by what they belong to, with what is wrong in them. The glossary speaks of
+  /// English names, so only English catalogues are held against it.
+  func readCatalogues(
     _ project: Project
   ) -> (catalogues: [CataloguePath: Catalogue], findings: [Finding]) {
     var catalogues: [CataloguePath: Catalogue] = [:]
     var findings: [Finding] = []
     for file in project.catalogues {
       guard let (source, problems) = TextDecoding.text(of: file) else { continue }
-      let catalogue = Catalogue(parsing: source)
-      findings += problems + catalogue.findings + catalogue.parityFindings(terms: [])
-      if let path = CataloguePath(file.path) { catalogues[path] = catalogue }
+      var catalogue = Catalogue(parsing: source)
+      catalogue.findings += problems
+      let path = CataloguePath(file.path)
+      let terms = path?.language == .english ? project.glossary.terms : []
+      findings += catalogue.findings + catalogue.parityFindings(terms: terms)
+      if let path { catalogues[path] = catalogue }
     }
     return (catalogues, findings)
-  }
-}
-
-/// `content/buffering.en.po` belongs to `content/buffering.md` and holds its English.
-private struct CataloguePath: Hashable, Sendable, Comparable {
-  let note: String
-  let language: Language
-
-  init(note: String, language: Language) {
-    self.note = note
-    self.language = language
-  }
-
-  init?(_ path: String) {
-    let parts = path.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count >= 3, parts.last == "po" else { return nil }
-    note = parts.dropLast(2).joined(separator: ".") + ".md"
-    language = Language(String(parts[parts.count - 2]))
-  }
-
-  var path: String { note.dropLast("md".count) + language.tag + ".po" }
-
-  var orphanFinding: Finding {
-    Finding("OrphanCatalogue", .warning, at: Place(file: path), [.text("note", note)])
-  }
-
-  static func < (left: CataloguePath, right: CataloguePath) -> Bool {
-    (left.note, left.language) < (right.note, right.language)
   }
 }

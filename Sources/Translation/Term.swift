@@ -31,7 +31,8 @@ package struct Term: Hashable, Sendable {
     }
   }
 
-  /// Whether an English text uses the term, in whatever form: retry in retries and retried.
+  /// Whether an English text uses the term, in whatever form: retry in retries and retried,
+  /// throttling in throttled.
   func occurs(inEnglish text: String) -> Bool {
     let words = Self.words(of: text)
     let wanted = Self.words(of: english).map(Self.stem)
@@ -46,7 +47,9 @@ package struct Term: Hashable, Sendable {
   }
 
   private static func stem(_ word: String) -> String {
-    word.count > 4 && (word.hasSuffix("e") || word.hasSuffix("y")) ? String(word.dropLast()) : word
+    if word.count > 6, word.hasSuffix("ing") { return String(word.dropLast(3)) }
+    return word.count > 4 && (word.hasSuffix("e") || word.hasSuffix("y"))
+      ? String(word.dropLast()) : word
   }
 
   /// What a noun may continue with: particles, 하다 and 되다, 이다.
@@ -60,8 +63,11 @@ struct Terms {
 
   init(_ terms: [Term]) { self.terms = terms.sorted { $0.korean.count > $1.korean.count } }
 
-  /// Terms that the translation renders otherwise, and Korean words that the glossary avoids
-  /// where the translation uses its term.
+  /// Terms that the translation renders otherwise, Korean words that the glossary avoids where
+  /// the translation uses its term, and terms that only the translation has.
+  ///
+  /// The last is asked of terms of several words: a single English word such as “queue” stands
+  /// for too much that Korean leaves unsaid.
   func differences(_ korean: String, _ english: String) -> [Parity.Difference] {
     var differences: [Parity.Difference] = []
     var text = korean
@@ -77,10 +83,21 @@ struct Terms {
         differences.append(("MissingTerm", .warning, arguments))
       }
       guard !isUsed, term.occurs(inEnglish: english) else { continue }
-      for word in term.avoided where Term.range(of: word, in: text) != nil {
-        differences.append(("AvoidedTerm", .warning, arguments + [.text("word", word)]))
+      let avoided = term.avoided.filter { Term.range(of: $0, in: text) != nil }
+      differences += avoided.map { ("AvoidedTerm", .warning, arguments + [.text("word", $0)]) }
+      if avoided.isEmpty, term.english.contains(" "), !hasSynonym(of: term, in: korean) {
+        differences.append(("UnmatchedTerm", .warning, arguments))
       }
     }
     return differences
+  }
+
+  /// Whether the Korean text has another term with the same English name, or one whose English
+  /// name contains it.
+  private func hasSynonym(of term: Term, in korean: String) -> Bool {
+    terms.contains { other in
+      other.korean != term.korean && term.occurs(inEnglish: other.english)
+        && other.occurs(inKorean: korean)
+    }
   }
 }

@@ -91,7 +91,8 @@ struct ProjectFolder {
   private static func isRead(_ path: String) -> Bool {
     let kind = path.split(separator: ".").last?.lowercased() ?? ""
     let isTheme = path.hasPrefix("theme/")
-    return isTheme || ["md", "markdown", "po"].contains(kind) || path == "site/site.yml"
+    let isDefinition = path == "site/site.yml" || path == "site/glossary.yml"
+    return isTheme || isDefinition || ["md", "markdown", "po"].contains(kind)
   }
 
   private func absolute(_ path: String) -> String { path.isEmpty ? root : root + "/" + path }

@@ -68,13 +68,17 @@ struct ParityTests {
     ("큐를 둔다", "Put a queue in front", ["AvoidedTerm"]), ("큐레이션한다", "Curate the queue", []),
     ("지연 시간이 길다", "Latency is high", []), ("지연이 길다", "Latency is high", ["MissingTerm"]),
     ("재시도한다", "It retries", []), ("재시도했다", "It retried", []), ("시큐리티", "Security", []),
-    ("대기열마다 다르다", "Queues differ", []),
+    ("대기열마다 다르다", "Queues differ", []), ("스로틀링에 걸렸다", "It was throttled", []),
+    ("실행 환경이 생긴다", "An execution environment is made", []),
+    ("환경이 생긴다", "An execution environment is made", ["UnmatchedTerm"]),
+    ("줄이 길다", "The queue is long", []),
   ])
   func holdsBothSidesToTheGlossary(korean: String, english: String, expected: [String]) {
     let terms = [
       Term(korean: "대기열", english: "queue", avoided: ["큐"]),
       Term(korean: "지연", english: "delay"), Term(korean: "지연 시간", english: "latency"),
-      Term(korean: "재시도", english: "retry"),
+      Term(korean: "재시도", english: "retry"), Term(korean: "스로틀링", english: "throttling"),
+      Term(korean: "실행 환경", english: "execution environment"),
     ]
     #expect(rules(korean, english, terms: terms) == expected)
   }
