@@ -1,5 +1,5 @@
 import Claims
-import Diagnostics
+package import Diagnostics
 package import Translation
 
 extension Report {
@@ -81,4 +81,18 @@ extension ReportEntry {
     case .finding: details(words).map { "    → \($0)\n" }.joined()
     }
   }
+}
+
+extension Finding {
+  /// The finding for a person: where, how bad and what, then the way out.
+  package func text(in words: Phrasebook) -> String {
+    let severity = words.text(Message("severity." + severity.rawValue))
+    let head = "\(place.printed): \(severity): \(words.text(message))"
+    return head + " [\(rule)]\n    → " + words.text(fix) + "\n"
+  }
+}
+
+extension Place {
+  /// As compilers print it, so that editors can jump there.
+  fileprivate var printed: String { "\(file):\(start.line):\(start.column)" }
 }

@@ -11,5 +11,6 @@ struct Gongbu: ParsableCommand {
       """,
     subcommands: [
       BuildCommand.self, CheckCommand.self, InspectCommand.self, FactsCommand.self,
+      TranslateCommand.self,
     ])
 }
