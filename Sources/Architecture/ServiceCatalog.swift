@@ -266,7 +266,7 @@ package enum ServiceCatalog {
     ServiceDescription(
       identifier, role: role, name: name,
       localizedNames: korean.map { [.korean: $0] } ?? [:],
-      aliases: (korean.map { [$0] } ?? []) + aliases.flatMap(names(in:)),
+      aliases: (korean.map { [$0.lowercased()] } ?? []) + aliases.flatMap(names(in:)),
       commonWords: common.flatMap(names(in:)))
   }
 
