@@ -150,6 +150,8 @@ package struct Measurements: Hashable, Sendable {
       case dropped
       /// The function ended with an error.
       case functionError
+      /// Met a component that was out, or an error that the scenario injects.
+      case unavailable
     }
 
     package var component: Component.ID

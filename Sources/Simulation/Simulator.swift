@@ -13,14 +13,17 @@ package enum Simulator {
 
   /// The names of the settings that the model of `service` reads; empty without a model.
   package static func settingNames(for service: Service) -> [String] {
-    ServiceModels.model(of: service)?.parameters.map(\.name) ?? []
+    var names: [String] = []
+    for declaration in ServiceModels.model(of: service)?.allParameters ?? []
+    where !names.contains(declaration.name) { names.append(declaration.name) }
+    return names
   }
 
   /// The keys of all reasons that a value or a scenario may be assumed for.
   package static var assumptionKeys: [String] {
     var keys = [DefaultScenario.assumption]
     for model in ServiceModels.all {
-      for case .assumed(let key) in model.parameters.map(\.origin) where !keys.contains(key) {
+      for case .assumed(let key) in model.allParameters.map(\.origin) where !keys.contains(key) {
         keys.append(key)
       }
     }

@@ -15,13 +15,18 @@ struct Core {
   var calls = Slab<Call>()
   var links = Slab<Link>()
   let pools: Block<Pool>
+  /// Per station; looked at only when one of them has any.
+  let faults: Block<Faults>
+  let hasFaults: Bool
   var ledger: Ledger
   let sampler: Sampler
   /// Of this replication.
   let key: RandomKey
 
-  init(pools: [Pool], ledger: Ledger, key: RandomKey) {
+  init(pools: [Pool], faults: [Faults], ledger: Ledger, key: RandomKey) {
     self.pools = Block(pools)
+    self.faults = Block(faults)
+    hasFaults = faults.contains { $0.isActive }
     self.ledger = ledger
     self.key = key
     sampler = .shared

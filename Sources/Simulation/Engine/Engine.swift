@@ -51,7 +51,7 @@
     let slot = unsafe core.pointee.calls.insert(call)
     post(
       Notice(kind: Notice.Kind.call, job: Handle(slot: slot, stamp: 0)), to: wire.target,
-      after: delay)
+      after: slowed(delay, station))
   }
 
   /// What call `slot` carries.
@@ -72,7 +72,7 @@
     }
     post(
       Notice(kind: Notice.Kind.reply, outcome: outcome, job: call.job),
-      to: call.caller, after: delay)
+      to: call.caller, after: slowed(delay, unsafe core.pointee.current.station))
     release(call.load)
   }
 
@@ -154,7 +154,8 @@
   /// The effect of each request of `load` has arrived at the last component `bit`, `delay` from
   /// now.
   @inline(__always)
-  func reach(_ load: Load, _ bit: UInt64, after delay: Int64 = 0) {
+  func reach(_ load: Load, _ bit: UInt64, after wait: Int64 = 0) {
+    let delay = slowed(wait, unsafe core.pointee.current.station)
     if load.batch == 0 { return reach(request: load.first, bit, after: delay) }
     forEach(load) { reach(request: $0, bit, after: delay) }
   }
@@ -191,15 +192,27 @@
     }
   }
 
-  /// Frees a request from having to reach `bits`: it takes another way.
+  /// Frees a request from having to reach `bits`: it takes another way, or nobody there wants it.
   @inline(never)
   func waive(_ load: Load, _ bits: UInt64) {
-    forEach(load) { unsafe core.pointee.requests.records[Int($0)].required &= ~bits }
+    forEach(load) { slot in
+      let record = unsafe core.pointee.requests.records + Int(slot)
+      let (reached, required) = unsafe (record.pointee.reached, record.pointee.required)
+      let rest = required & ~bits
+      unsafe record.pointee.required = rest
+      if reached & required != required, reached & rest == rest {
+        unsafe core.pointee.ledger.complete(after: now &- record.pointee.arrival)
+      }
+    }
   }
 
   /// The number of the request among all of its users; the same in every system compared.
   @inline(__always)
   func ordinal(_ request: UInt32) -> UInt32 { unsafe core.pointee.requests[request].ordinal }
+
+  /// When the user made the request, in nanoseconds; with its place it names the request.
+  @inline(__always)
+  func arrival(_ request: UInt32) -> Int64 { unsafe core.pointee.requests[request].arrival }
 
   /// A key for drawing what station `stream` does with `load` on this delivery.
   @inline(__always)
@@ -229,6 +242,11 @@
   @inline(__always)
   func append(_ link: UInt32, after previous: UInt32) {
     unsafe core.pointee.links.records[Int(previous)].next = link
+  }
+
+  /// Whoever worked on the batch reports this message as failed: its receipt is withheld.
+  func spoil(link slot: UInt32) {
+    unsafe core.pointee.links.records[Int(slot)].stamp &+= 0x8000_0000
   }
 
   @inline(__always)
@@ -278,6 +296,7 @@ extension Ledger {
     case .deadLettered: 5
     case .dropped: 6
     case .functionError: 7
+    case .unavailable: 8
     }
   }
 }

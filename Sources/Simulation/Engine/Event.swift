@@ -46,4 +46,7 @@ enum Outcome: UInt8, Sendable {
   /// An error behind the called component.
   case failed
   case timedOut
+  /// The called component itself is out or answers with an error of its own (5xx); trying again
+  /// later may help.
+  case unavailable
 }

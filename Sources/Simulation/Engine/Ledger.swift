@@ -167,7 +167,7 @@ struct Ledger {
     case .throttled:
       counts.rejected &+= 1
       courses.rejected.count(step)
-    case .failed, .timedOut: counts.failed &+= 1
+    case .failed, .timedOut, .unavailable: counts.failed &+= 1
     }
   }
 }

@@ -51,7 +51,7 @@ extension Network {
         nodes.append(
           Node(
             component: component, model: model,
-            parameters: Parameters(component, model.parameters), original: original))
+            parameters: Parameters(component, model.allParameters), original: original))
       }
       guard nodes.contains(where: { $0.component.role != .client }) else { throw Obstacle("empty") }
       guard nodes.count <= 60 else { throw Obstacle("tooLarge") }
@@ -64,7 +64,10 @@ extension Network {
         var passed: [Component.ID] = []
         for target in targets(of: connection.to, &passed) where target != from {
           let (source, sink) = (nodes[from], nodes[target])
-          guard let delivery = source.model.delivery(to: sink.component.service) else {
+          guard
+            let delivery = source.model.delivery(
+              to: sink.component.service, over: connection.label)
+          else {
             throw Obstacle(
               "noDelivery",
               [.text("from", source.component.label), .text("to", sink.component.label)])
@@ -96,7 +99,7 @@ extension Network {
         id: Component.ID("client"), service: Service("client"), label: "client")
       let users = Node(
         component: component, model: Clients.self,
-        parameters: Parameters(component, Clients.parameters), original: nil)
+        parameters: Parameters(component, Clients.allParameters), original: nil)
       let first = nodes.indices.filter { index in !edges.contains { $0.to == index } }
       for target in first {
         edges.append(
@@ -132,12 +135,12 @@ extension Network {
       nodes.enumerated().map { index, node in
         var needs: Set<ParameterDeclaration.Need> = []
         for edge in edges {
-          if edge.from == index { needs.insert(edge.delivery == .redrive ? .redriving : .calling) }
-          if edge.to == index, edge.delivery == .consume { needs.insert(.consuming) }
+          if edge.to == index { needs.formUnion(edge.needsOfTarget) }
+          if edge.from == index { needs.formUnion(edge.needsOfSource) }
         }
         return Node(
           component: node.component, model: node.model,
-          parameters: Parameters(node.component, node.model.parameters, needs: needs),
+          parameters: Parameters(node.component, node.model.allParameters, needs: needs),
           original: node.original)
       }
     }

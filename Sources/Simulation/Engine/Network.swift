@@ -19,6 +19,10 @@ struct Site: Sendable {
     let delivery: Delivery
     /// What the note writes at the connection.
     let label: String?
+    /// The last components that it leads to.
+    let leadsTo: UInt64
+    /// Where the component puts what it could not process; nil when nothing is drawn.
+    let deadLetters: Wire?
   }
 
   let index: UInt16
@@ -27,6 +31,9 @@ struct Site: Sendable {
   let outgoing: [Neighbour]
   /// Per connection of the network: whether it ends here and only reads.
   let isReading: [Bool]
+  /// Per connection of the network: whether it ends here and hands over events that nobody
+  /// waits for.
+  let isAsynchronous: [Bool]
   /// The bit that an effect sets on arriving here; 0 when the path goes on.
   let terminal: UInt64
   /// Whether requests start here.
@@ -64,6 +71,16 @@ struct Network: Sendable {
     let label: String?
     /// Of the system's own connections; nil for one that was added.
     let original: Int?
+
+    /// Whether whoever calls does not wait for the work: by the services, or in the words at
+    /// the connection.
+    var isAsynchronous: Bool {
+      switch delivery {
+      case .notify, .destination, .redrive: true
+      case .consume, .stream: false
+      case .call, .route: ConnectionWords.isAsynchronous(label)
+      }
+    }
   }
 
   var nodes: [Node]
@@ -120,7 +137,9 @@ struct Network: Sendable {
     return Site(
       index: UInt16(index), component: node.component, parameters: node.parameters,
       outgoing: neighbours(of: index),
-      isReading: edges.map { $0.to == index && Self.reads($0.label) }, terminal: terminals[index],
+      isReading: edges.map { $0.to == index && Self.reads($0.label) },
+      isAsynchronous: edges.map { $0.to == index && $0.isAsynchronous },
+      terminal: terminals[index],
       isSource: sources.contains(index), required: leadsTo[index],
       stream: key.child(service.identifier).child(UInt64(rank)),
       pool: reserved ? before + 1 : 0, scenario: arrivals)
@@ -139,6 +158,11 @@ struct Network: Sendable {
     return ["read", "get", "query", "조회", "읽기"].contains { label.contains($0) }
   }
 
+  private func deadLetters(of node: Int) -> Wire? {
+    let number = edges.firstIndex { $0.from == node && $0.delivery == .redrive }
+    return number.map { Wire(connection: UInt16($0), target: UInt16(edges[$0].to)) }
+  }
+
   private func neighbours(of index: Int) -> [Site.Neighbour] {
     let outgoing = edges.indices.filter { edges[$0].from == index }
     return outgoing.map { number in
@@ -155,7 +179,8 @@ struct Network: Sendable {
       let target = nodes[edge.to]
       return Site.Neighbour(
         wire: wire, component: target.component, parameters: target.parameters,
-        delivery: edge.delivery, label: edge.label)
+        delivery: edge.delivery, label: edge.label, leadsTo: leadsTo[edge.to],
+        deadLetters: deadLetters(of: edge.to))
     }
   }
 }

@@ -65,7 +65,9 @@ struct Replication {
       connections: network.edges.count, stations: network.nodes.count, steps: steps.count,
       groups: network.orderGroups)
     let core = UnsafeMutablePointer<Core>.allocate(capacity: 1)
-    unsafe core.initialize(to: Core(pools: network.pools, ledger: ledger, key: key))
+    unsafe core.initialize(
+      to: Core(
+        pools: network.pools, faults: network.faults(key: key), ledger: ledger, key: key))
     var loop = unsafe EventLoop(network, steps, Engine(core: core), key: key)
     loop.run()
     let record = loop.record

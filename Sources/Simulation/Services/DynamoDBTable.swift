@@ -16,7 +16,9 @@ struct DynamoDBTable: ServiceModel {
     ParameterDeclaration("latency", 0.00755, .seconds, .fact("ddb.l.put.p50")),
   ]
 
-  static func delivery(to service: Service) -> Delivery? { nil }
+  static func delivery(to service: Service) -> Delivery? {
+    service.identifier == "dynamodbstreams" ? .notify : nil
+  }
 
   static func capacity(_ parameters: Parameters) -> Capacity? {
     let units = writeUnits(parameters)
@@ -50,11 +52,13 @@ struct DynamoDBTable: ServiceModel {
 
   private let index: UInt16
   private let terminal: UInt64
+  private let required: UInt64
   private let isReading: [Bool]
   private let latency: Law
   private let latencies: RandomKey
   private var writes: Side
   private var reads: Side
+  private var changes: Fanout
   private var written = 0
   private var tally: Probe
 
@@ -62,6 +66,8 @@ struct DynamoDBTable: ServiceModel {
     let parameters = site.parameters
     index = site.index
     terminal = site.terminal
+    required = site.required
+    changes = Fanout(site, .notifications(attempts: 1))
     isReading = site.isReading
     // The spread is that of PutItem measured from Lambda: ddb.l.put.p50, .p90, .p99.
     let median = parameters.value("latency")
@@ -85,7 +91,7 @@ struct DynamoDBTable: ServiceModel {
   }
 
   mutating func handle(_ notice: Notice, _ engine: Engine) {
-    guard notice.kind == Notice.Kind.call else { return }
+    guard notice.kind == Notice.Kind.call else { return changes.handle(notice, engine) }
     let now = engine.now
     let load = engine.load(ofCall: notice.slot)
     let isRead = isReading[Int(engine.connection(ofCall: notice.slot))]
@@ -95,9 +101,15 @@ struct DynamoDBTable: ServiceModel {
       engine.blame(load, .retriesExhausted, at: index)
       return engine.reply(notice.slot, .throttled)
     }
-    if isRead { tally.isRead = true } else { written &+= Int(writes.units) }
     let wait = latency.sample(engine.sampler, engine.key(latencies, load))
-    engine.reach(load, terminal, after: wait)
+    if isRead {
+      tally.isRead = true
+    } else {
+      written &+= Int(writes.units)
+      changes.publish(load, after: wait, engine)
+    }
+    // A read changes nothing that a stream could hold.
+    engine.reach(load, isRead ? required : terminal, after: wait)
     engine.reply(notice.slot, .succeeded, after: wait)
   }
 

@@ -1,17 +1,34 @@
 import Architecture
 
-/// A Lambda function invoked synchronously (`lambda.b.sync`): an idle environment if there is
-/// one, else a new one if concurrency and the scaling rate allow, else 429 to the caller.
+/// A Lambda function. Invoked synchronously (`lambda.b.sync`): an idle environment if there is
+/// one, else a new one if concurrency and the scaling rate allow, else 429 to the caller. Invoked
+/// asynchronously, events wait in a queue of the function's own (`LambdaFunction+Events`).
 ///
 /// An invocation lasts for the function's own work and then for its calls, made one after the
 /// other through an SDK that repeats throttled ones; a batch is worked off message by message.
 struct LambdaFunction: ServiceModel {
   static let services = ["lambda"]
 
+  private static let called: Set = [
+    "lambda", "sqs", "dynamodb", "sns", "s3", "kinesis", "rds", "elasticache", "client",
+    "eventbridge", "email", "push", "ses", "external",
+  ]
+
   static func delivery(to service: Service) -> Delivery? {
-    ["lambda", "sqs", "dynamodb", "sns", "s3", "kinesis", "rds", "elasticache", "client"]
-      .contains(service.identifier) ? .call : nil
+    if service.identifier == "dlq" { return .redrive }
+    return called.contains(service.identifier) ? .call : nil
   }
+
+  static func delivery(to service: Service, over label: String?) -> Delivery? {
+    guard ["sqs", "sns", "eventbridge", "lambda", "s3"].contains(service.identifier) else {
+      return delivery(to: service)
+    }
+    if ConnectionWords.isFailure(label) { return .redrive }
+    return ConnectionWords.isSuccess(label) ? .destination : delivery(to: service)
+  }
+
+  /// Injected errors end invocations that have begun, as a function's own errors do.
+  static var breaksAfterWork: Bool { true }
 
   static func capacity(_ parameters: Parameters) -> Capacity? {
     let limit = parameters["reservedConcurrency"] ?? parameters.value("accountConcurrency")
@@ -20,8 +37,10 @@ struct LambdaFunction: ServiceModel {
       rate: limit * min(1 / duration, parameters.value("requestsPerConcurrency")), burst: 0)
   }
 
-  private struct Job: BitwiseCopyable {
+  struct Job: BitwiseCopyable {
     var call: UInt32
+    /// The event that is being processed; `UInt32.max` for a synchronous invocation.
+    var event: UInt32
     /// The message or request being worked on.
     var position: UInt32
     var remaining: UInt32
@@ -32,16 +51,17 @@ struct LambdaFunction: ServiceModel {
     var load: Load
   }
 
-  private enum Timer {
+  enum Timer {
     static let initialised = Notice.Kind.firstTimer
     static let worked = Notice.Kind.firstTimer + 1
     static let ranOut = Notice.Kind.firstTimer + 2
     static let retry = Notice.Kind.firstTimer + 3
     static let deadline = Notice.Kind.firstTimer + 4
     static let broke = Notice.Kind.firstTimer + 5
+    static let event = Notice.Kind.firstTimer + 6
   }
 
-  private let index: UInt16
+  let index: UInt16
   private let terminal: UInt64
   private let pool: Int
   private let calls: [Wire]
@@ -50,6 +70,8 @@ struct LambdaFunction: ServiceModel {
   private let timeout: Int64
   /// The share of invocations that end with an error, a fault that the scenario injects.
   private let errorRate: Double
+  /// Whether only the messages of a batch that failed are reported as failed.
+  private let reportsItems: Bool
   private let retries: RetryPolicy
   private let durations: RandomKey
   private let backoffs: RandomKey
@@ -57,7 +79,8 @@ struct LambdaFunction: ServiceModel {
   private var requestRate: TokenBucket
   private var jobs = JobTable<Job>()
   private var deadlines: Deadlines
-  private var tally: Probe
+  var tally: Probe
+  var events: EventQueue
 
   init(_ site: Site) {
     let parameters = site.parameters
@@ -65,12 +88,14 @@ struct LambdaFunction: ServiceModel {
     index = site.index
     terminal = site.terminal
     pool = site.pool
-    calls = site.outgoing.map(\.wire)
+    calls = site.outgoing.filter { [.call, .notify].contains($0.delivery) }.map(\.wire)
     duration = .logNormal(
-      mean: parameters.value("duration"), sigma: parameters.value("durationSigma"))
+      mean: parameters.value("duration") * Self.slowness(parameters),
+      sigma: parameters.value("durationSigma"))
     initDuration = InitDuration.law(median: parameters.value("initDuration"), of: site.component)
     timeout = parameters.time("timeout")
     errorRate = parameters.value("errorRate")
+    reportsItems = parameters.value("reportBatchItemFailures") > 0
     retries = RetryPolicy(parameters)
     durations = site.stream("duration")
     backoffs = site.stream("backoff")
@@ -79,17 +104,25 @@ struct LambdaFunction: ServiceModel {
     requestRate = TokenBucket(rate: rate, burst: rate)
     deadlines = Deadlines(station: site.index, kind: Timer.deadline, delay: timeout)
     tally = Probe(capacity: limit)
+    events = EventQueue(site)
+    if events.isUsed { tally.maximumDepth = 0 }
   }
 
   mutating func handle(_ notice: Notice, _ engine: Engine) {
     let handle = notice.job
     switch notice.kind {
-    case Notice.Kind.call: invoke(notice.slot, engine)
+    case Notice.Kind.call:
+      if events.isUsed, events.isAsynchronous[Int(engine.connection(ofCall: notice.slot))] {
+        return accept(notice.slot, engine)
+      }
+      let load = engine.load(ofCall: notice.slot)
+      if !invoke(notice.slot, load, engine) { engine.reply(notice.slot, .throttled) }
+    case Timer.event: attempt(handle, engine)
     case Timer.initialised: work(handle, engine)
     case Timer.deadline:
       while let late = deadlines.next(among: jobs, engine) { runOut(late, engine) }
     default:
-      guard jobs.holds(handle) else { return }
+      guard handle.slot != .max, jobs.holds(handle) else { return }
       switch notice.kind {
       case Timer.worked: nextCall(handle, engine)
       case Timer.ranOut: runOut(handle, engine)
@@ -102,33 +135,45 @@ struct LambdaFunction: ServiceModel {
     }
   }
 
-  private mutating func invoke(_ call: UInt32, _ engine: Engine) {
+  /// Begins an invocation for a call, or for an event; false when there is no capacity.
+  mutating func invoke(
+    _ call: UInt32, _ load: Load, event: UInt32 = .max, _ engine: Engine
+  ) -> Bool {
     let now = engine.now
-    let load = engine.load(ofCall: call)
     guard requestRate.holds(1, at: now), engine.take(pool) else {
-      return turnAway(call, load, engine)
+      return turnAway(load, engine)
     }
     guard let start = environments.acquire(at: now) else {
       engine.give(pool)
-      return turnAway(call, load, engine)
+      return turnAway(load, engine)
     }
     requestRate.spend(1)
     tally.invocations &+= 1
     let key = engine.key(durations, load)
-    let job = begin(call, load, key)
-    guard start != .warm else { return work(job, engine) }
+    let job = begin(call, event, load, key)
+    guard start != .warm else {
+      work(job, engine)
+      return true
+    }
     tally.coldStarts &+= 1
     let wait = initDuration.sample(engine.sampler, key.child(1))
     // After a timeout the environment initialises inside the next invocation's time.
-    guard start == .cold else { return work(job, after: wait, engine) }
-    engine.schedule(index, Timer.initialised, slot: job.slot, stamp: job.stamp, after: wait)
+    if start == .cold {
+      engine.schedule(index, Timer.initialised, slot: job.slot, stamp: job.stamp, after: wait)
+    } else {
+      work(job, after: wait, engine)
+    }
+    return true
   }
 
   @inline(__always)
-  private mutating func begin(_ call: UInt32, _ load: Load, _ key: RandomKey) -> Handle {
+  private mutating func begin(
+    _ call: UInt32, _ event: UInt32, _ load: Load, _ key: RandomKey
+  ) -> Handle {
     let job = jobs.reserve(
-      blank: Job(call: call, position: 0, remaining: 0, key: key, load: load))
+      blank: Job(call: call, event: event, position: 0, remaining: 0, key: key, load: load))
     jobs[job.slot].call = call
+    jobs[job.slot].event = event
     jobs[job.slot].position = load.first
     jobs[job.slot].remaining = UInt32(truncatingIfNeeded: load.count)
     jobs[job.slot].step = 0
@@ -138,16 +183,18 @@ struct LambdaFunction: ServiceModel {
     return job
   }
 
-  private mutating func turnAway(_ call: UInt32, _ load: Load, _ engine: Engine) {
+  private mutating func turnAway(_ load: Load, _ engine: Engine) -> Bool {
     tally.throttle(at: engine.now)
     engine.blame(load, .noConcurrency, at: index)
-    engine.reply(call, .throttled)
+    return false
   }
 
   /// The function's own work starts; its timeout runs from here.
   private mutating func work(_ job: Handle, after wait: Int64 = 0, _ engine: Engine) {
-    let own = wait &+ duration.sample(engine.sampler, jobs[job.slot].key)
-    let breaks = errorRate > 0 && jobs[job.slot].key.child(2).uniform < errorRate
+    let own = wait &+ engine.slowed(duration.sample(engine.sampler, jobs[job.slot].key), index)
+    let breaks =
+      errorRate > 0 && jobs[job.slot].key.child(2).uniform < errorRate
+      || engine.hasFaults && !reportsItems && engine.isPoisoned(jobs[job.slot].load, at: index)
     let kind = own > timeout ? Timer.ranOut : breaks ? Timer.broke : Timer.worked
     if !calls.isEmpty { deadlines.add(job, among: jobs, engine) }
     engine.schedule(index, kind, slot: job.slot, stamp: job.stamp, after: min(own, timeout))
@@ -156,18 +203,44 @@ struct LambdaFunction: ServiceModel {
   /// Goes on with the next call of the message, the next message, or the answer.
   private mutating func nextCall(_ handle: Handle, _ engine: Engine) {
     let job = jobs[handle.slot]
+    if reportsItems, job.load.batch > 0, job.step == 0, isPoisoned(job, engine) {
+      return setAside(handle, engine)
+    }
     guard !calls.isEmpty else {
+      if reportsItems, job.load.batch > 0 { return deliverItem(handle, engine) }
       engine.reach(job.load, terminal)
       return finish(handle, .succeeded, engine)
     }
-    if Int(job.step) == calls.count {
-      jobs[handle.slot].step = 0
-      jobs[handle.slot].remaining &-= 1
-      guard job.remaining > 1 else { return finish(handle, .succeeded, engine) }
-      jobs[handle.slot].position = engine[link: job.position].next
-    }
+    guard Int(job.step) < calls.count else { return nextItem(handle, engine) }
     jobs[handle.slot].attempt = 0
     call(handle, engine)
+  }
+
+  /// Goes on with the next message of the batch; the answer after the last one.
+  private mutating func nextItem(_ handle: Handle, _ engine: Engine) {
+    let job = jobs[handle.slot]
+    jobs[handle.slot].step = 0
+    jobs[handle.slot].remaining &-= 1
+    guard job.remaining > 1 else { return finish(handle, .succeeded, engine) }
+    jobs[handle.slot].position = engine[link: job.position].next
+    nextCall(handle, engine)
+  }
+
+  private func isPoisoned(_ job: Job, _ engine: Engine) -> Bool {
+    engine.isPoisoned(.single(engine[link: job.position].request), at: index)
+  }
+
+  /// Reports one message of a batch as failed and goes on with the others.
+  private mutating func setAside(_ handle: Handle, _ engine: Engine) {
+    let position = jobs[handle.slot].position
+    engine.blame(.single(engine[link: position].request), .functionError, at: index)
+    engine.spoil(link: position)
+    nextItem(handle, engine)
+  }
+
+  private mutating func deliverItem(_ handle: Handle, _ engine: Engine) {
+    engine.reach(.single(engine[link: jobs[handle.slot].position].request), terminal)
+    nextItem(handle, engine)
   }
 
   private mutating func call(_ handle: Handle, _ engine: Engine) {
@@ -184,11 +257,13 @@ struct LambdaFunction: ServiceModel {
     }
     let attempt = jobs[handle.slot].attempt &+ 1
     jobs[handle.slot].attempt = attempt
-    guard outcome == .throttled, Int(attempt) < retries.attempts else {
+    let mayRepeat = outcome == .throttled || outcome == .unavailable
+    guard mayRepeat, Int(attempt) < retries.attempts else {
       if outcome == .throttled {
         let called = calls[Int(jobs[handle.slot].step)].target
         engine.blame(jobs[handle.slot].load, .retriesExhausted, at: called)
       }
+      if reportsItems, jobs[handle.slot].load.batch > 0 { return setAside(handle, engine) }
       return finish(handle, .failed, engine)
     }
     let job = jobs[handle.slot]
@@ -204,20 +279,23 @@ struct LambdaFunction: ServiceModel {
     engine.blame(job.load, .timedOut, at: index)
     engine.give(pool)
     environments.release(at: engine.now, afterTimeout: true)
+    if job.event != .max { return ended(job.event, .timedOut, engine) }
     engine.reply(job.call, .timedOut)
   }
 
   private mutating func finish(_ handle: Handle, _ outcome: Outcome, _ engine: Engine) {
-    let call = jobs[handle.slot].call
+    let (call, event) = (jobs[handle.slot].call, jobs[handle.slot].event)
     jobs.remove(handle.slot)
     engine.give(pool)
     environments.release(at: engine.now)
+    if event != .max { return ended(event, outcome, engine) }
     engine.reply(call, outcome)
   }
 
   mutating func probe(at now: Int64) -> Probe {
     tally.busy = environments.busySeconds(until: now)
     tally.environments = environments.environmentSeconds(until: now)
+    tally.depth = events.waiting
     return tally
   }
 }

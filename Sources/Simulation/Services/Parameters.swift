@@ -3,7 +3,7 @@ import Architecture
 /// A value that a model needs: its name in AWS's words, and what it is when nobody says.
 struct ParameterDeclaration: Sendable {
   /// When the value matters at all; pages list only values that mattered.
-  enum Need: Sendable {
+  enum Need: Hashable, Sendable {
     case always
     /// The component calls others.
     case calling
@@ -11,6 +11,18 @@ struct ParameterDeclaration: Sendable {
     case consuming
     /// Messages that cannot be processed go to a dead-letter queue.
     case redriving
+    /// The component is handed events that nobody waits for.
+    case asynchronous
+    /// The component takes its work from the shards of a stream.
+    case streaming
+    /// Whoever takes the messages asks for them, rather than an event source mapping.
+    case polled
+    /// The component passes each message on to subscribers.
+    case publishing
+    /// Another value is stated.
+    case stated(String)
+    /// A label, an annotation or a setting names the variant: `FIFO`.
+    case described(String)
   }
 
   let name: String
@@ -18,6 +30,16 @@ struct ParameterDeclaration: Sendable {
   let standard: Quantity?
   let origin: Origin
   let need: Need
+  /// Other defaults, for components whose label or annotations hold a word.
+  private(set) var variants: [Variant] = []
+
+  /// The default where a word describes the component: the runtime of a function.
+  struct Variant: Sendable {
+    /// In lower case.
+    let word: String
+    let value: Double
+    let origin: Origin
+  }
 
   /// A value that is needed and has a default.
   init(
@@ -28,6 +50,13 @@ struct ParameterDeclaration: Sendable {
     self.origin = origin
     self.need = need
     standard = Quantity(value, unit)
+  }
+
+  /// The same with other defaults for some variants of the component.
+  func or(_ variants: [Variant]) -> ParameterDeclaration {
+    var declaration = self
+    declaration.variants = variants
+    return declaration
   }
 
   /// A value that does not exist unless stated.
@@ -48,14 +77,31 @@ struct Parameters: Sendable {
     _ component: Component, _ declarations: [ParameterDeclaration],
     needs: Set<ParameterDeclaration.Need> = []
   ) {
-    for declaration in declarations {
+    for declaration in declarations
+    where !settings.contains(where: { $0.name == declaration.name }) {
       if let stated = component.settings.last(where: { $0.name == declaration.name }) {
         settings.append(stated)
       } else if let standard = declaration.standard,
-        declaration.need == .always || needs.contains(declaration.need)
+        Self.isMet(declaration.need, by: component, needs)
       {
-        settings.append(Setting(declaration.name, standard, declaration.origin))
+        let variant = declaration.variants.first { component.isDescribed(as: $0.word) }
+        settings.append(
+          Setting(
+            declaration.name, variant.map { Quantity($0.value, standard.unit) } ?? standard,
+            variant?.origin ?? declaration.origin))
       }
+    }
+  }
+
+  private static func isMet(
+    _ need: ParameterDeclaration.Need, by component: Component,
+    _ needs: Set<ParameterDeclaration.Need>
+  ) -> Bool {
+    switch need {
+    case .always: true
+    case .stated(let name): component.settings.contains { $0.name == name }
+    case .described(let word): component.isDescribed(as: word)
+    default: needs.contains(need)
     }
   }
 

@@ -3,6 +3,7 @@ import Architecture
 /// An S3 bucket: objects are stored when the call returns (`s3.rule.consistency`); above the
 /// request rate of its prefixes it answers 503 Slow Down, which SDKs repeat. The documented rate
 /// is what a prefix gives at least; that a bucket grows beyond it under lasting load is left out.
+/// Each write may notify functions, queues, topics and buses.
 struct S3Bucket: ServiceModel {
   static let services = ["s3"]
   static let parameters = [
@@ -10,9 +11,14 @@ struct S3Bucket: ServiceModel {
     ParameterDeclaration("prefixReadRate", 5500, .perSecond, .fact("s3.prefix.read")),
     ParameterDeclaration("prefixes", 1, .count, .assumed("assumption.s3.prefixes")),
     ParameterDeclaration("latency", 0.1, .seconds, .assumed("assumption.s3.latency")),
+    ParameterDeclaration(
+      "notificationAttempts", 100_015, .count, .assumed("assumption.s3.notifications"),
+      need: .publishing),
   ]
 
-  static func delivery(to service: Service) -> Delivery? { nil }
+  static func delivery(to service: Service) -> Delivery? {
+    ["lambda", "sqs", "sns", "eventbridge"].contains(service.identifier) ? .notify : nil
+  }
 
   static func capacity(_ parameters: Parameters) -> Capacity? {
     let rate = parameters.value("prefixWriteRate") * parameters.value("prefixes")
@@ -21,10 +27,12 @@ struct S3Bucket: ServiceModel {
 
   private let index: UInt16
   private let terminal: UInt64
+  private let required: UInt64
   private let isReading: [Bool]
   private let latency: Int64
   private var writes: TokenBucket
   private var reads: TokenBucket
+  private var notifications: Fanout
   private var written = 0
   private var tally: Probe
 
@@ -35,6 +43,9 @@ struct S3Bucket: ServiceModel {
     let readRate = parameters.value("prefixReadRate") * prefixes
     index = site.index
     terminal = site.terminal
+    required = site.required
+    notifications = Fanout(
+      site, .notifications(attempts: Int(parameters.value("notificationAttempts"))))
     isReading = site.isReading
     latency = parameters.time("latency")
     writes = TokenBucket(rate: writeRate, burst: writeRate)
@@ -43,7 +54,7 @@ struct S3Bucket: ServiceModel {
   }
 
   mutating func handle(_ notice: Notice, _ engine: Engine) {
-    guard notice.kind == Notice.Kind.call else { return }
+    guard notice.kind == Notice.Kind.call else { return notifications.handle(notice, engine) }
     let load = engine.load(ofCall: notice.slot)
     let isRead = isReading[Int(engine.connection(ofCall: notice.slot))]
     let admitted = isRead ? reads.take(1, at: engine.now) : writes.take(1, at: engine.now)
@@ -52,8 +63,14 @@ struct S3Bucket: ServiceModel {
       engine.blame(load, .retriesExhausted, at: index)
       return engine.reply(notice.slot, .throttled)
     }
-    if isRead { tally.billedRequests &+= 1 } else { written &+= 1 }
-    engine.reach(load, terminal, after: latency)
+    if isRead {
+      tally.billedRequests &+= 1
+    } else {
+      written &+= 1
+      notifications.publish(load, after: latency, engine)
+    }
+    // Nobody is told of a read.
+    engine.reach(load, isRead ? required : terminal, after: latency)
     engine.reply(notice.slot, .succeeded, after: latency)
   }
 

@@ -5,7 +5,7 @@ import Architecture
 /// dead-letter queue when a receive would exceed maxReceiveCount (`sqs.b.dlq`), and deleted at
 /// the end of the retention period. Oldest first, although SQS promises no order.
 struct SQSQueue: ServiceModel {
-  static let services = ["sqs"]
+  static let services = ["sqs", "dlq"]
   static let parameters = [
     ParameterDeclaration("visibilityTimeout", 30, .seconds, .fact("sqs.visibility.default")),
     ParameterDeclaration(
@@ -14,12 +14,13 @@ struct SQSQueue: ServiceModel {
     ParameterDeclaration(
       "maxReceiveCount", 5, .count, .fact("lambda.esm.maxreceive"), need: .redriving),
     ParameterDeclaration("latency", 0.01, .seconds, .assumed("assumption.sqs.latency")),
+    ParameterDeclaration(stated: "filterShare"),
   ]
 
   static func delivery(to service: Service) -> Delivery? {
     switch service.identifier {
     case "lambda": .consume
-    case "sqs": .redrive
+    case "sqs", "dlq": .redrive
     default: nil
     }
   }
@@ -303,7 +304,7 @@ struct SQSQueue: ServiceModel {
     let batch = batches[handle.slot]
     let number = Int(batch.mapping)
     switch outcome {
-    case .throttled:
+    case .throttled, .unavailable:
       tally.throttledBatches &+= 1
       mappings[number].back()
       batches[handle.slot].attempt &+= 1

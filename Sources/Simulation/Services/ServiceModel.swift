@@ -8,6 +8,9 @@ import Architecture
 protocol Station: SendableMetatype {
   /// Something has happened that concerns this station.
   mutating func handle(_ notice: Notice, _ engine: Engine)
+  /// Whether the station itself ends work with the errors that the scenario injects, instead of
+  /// refusing it at the door.
+  static var breaksAfterWork: Bool { get }
   /// What the station has done until `now`.
   mutating func probe(at now: Int64) -> Probe
   /// Hands the current event to the station that lives at `memory`; each model inherits its own compiled copy,
@@ -16,7 +19,10 @@ protocol Station: SendableMetatype {
 }
 
 extension Station {
+  static var breaksAfterWork: Bool { false }
+
   @safe static func deliver(to memory: UnsafeMutableRawPointer, _ engine: Engine) {
+    if engine.hasFaults, engine.intercept(breaksAfterWork: breaksAfterWork) { return }
     unsafe memory.assumingMemoryBound(to: Self.self).pointee.handle(
       engine.core.pointee.current.notice, engine)
   }
@@ -67,6 +73,8 @@ protocol ServiceModel: Station {
   static var parameters: [ParameterDeclaration] { get }
   /// How requests go from this service to `service`; nil when they do not.
   static func delivery(to service: Service) -> Delivery?
+  /// The same for a connection at which the note writes `label`.
+  static func delivery(to service: Service, over label: String?) -> Delivery?
   /// How much the component takes in steady state; nil when nothing bounds it.
   static func capacity(_ parameters: Parameters) -> Capacity?
   /// In how many groups the component keeps order (request n belongs to group n modulo the
@@ -81,6 +89,15 @@ protocol ServiceModel: Station {
   static func agreement(_ parameters: Parameters) -> String?
 }
 
+extension ServiceModel {
+  static func delivery(to service: Service, over label: String?) -> Delivery? {
+    delivery(to: service)
+  }
+
+  /// With those that every model has: the faults.
+  static var allParameters: [ParameterDeclaration] { parameters + Faults.parameters }
+}
+
 /// How a component passes on what it got.
 enum Delivery: Sendable {
   /// Calls each component behind it in turn and waits for the answers.
@@ -91,6 +108,12 @@ enum Delivery: Sendable {
   case consume
   /// Only what could not be processed goes here: a dead-letter queue.
   case redrive
+  /// Hands a copy to each component behind without waiting for its work: notifications, rules.
+  case notify
+  /// Each component behind reads all records in the order of their shards.
+  case stream
+  /// Where the record of a successful asynchronous invocation goes.
+  case destination
 }
 
 /// Requests per second that a component takes in steady state, and how many more it takes from
@@ -109,6 +132,9 @@ enum ServiceModels {
     SQSQueue.self,
     DynamoDBTable.self,
     S3Bucket.self,
+    SNSTopic.self,
+    EventBus.self,
+    Endpoint.self,
   ]
 
   private static let byService: [String: any ServiceModel.Type] = {
