@@ -86,6 +86,10 @@ package struct Measurements: Hashable, Sendable {
     package var receives: Estimate?
     /// Batches that the function behind a queue was too busy to take.
     package var throttledBatches: Estimate?
+    /// Receive requests of consumers that poll a queue themselves and got nothing.
+    package var emptyReceives: Estimate?
+    /// The longest time from writing a record into a stream to handing it out, in seconds.
+    package var maximumIteratorAge: Estimate?
     /// Invocations that a function began.
     package var invocations: Estimate?
     /// Execution environments of a function, running and idle, averaged over the scenario.

@@ -30,7 +30,7 @@ extension LambdaFunction {
       ParameterDeclaration("scalingRate", 100, .perSecond, .fact("lambda.scaling.rate")),
       ParameterDeclaration(
         "requestsPerConcurrency", 10, .perSecond, .fact("lambda.rps_per_concurrency")),
-    ] + RetryPolicy.parameters + EventSourceMapping.parameters
+    ] + RetryPolicy.parameters + EventSourceMapping.parameters + StreamMapping.parameters
     + EventQueue.parameters
 
   /// How much longer the function's own work lasts than where its duration was measured. CPU

@@ -47,6 +47,10 @@ struct Probe: Sendable {
   var receives = 0
   /// Batches that the function was too busy to take.
   var throttledBatches = 0
+  /// Receive requests that found nothing; nil where nobody polls.
+  var emptyReceives: Int?
+  /// The longest time from writing a record to handing it out, in seconds; nil without a stream.
+  var iteratorAge: Double?
   /// Execution environments, running and idle, times seconds.
   var environments = 0.0
   /// Calls that the service bills, where `busy` does not count them already.
@@ -135,6 +139,8 @@ enum ServiceModels {
     SNSTopic.self,
     EventBus.self,
     Endpoint.self,
+    KinesisStream.self,
+    DynamoDBStream.self,
   ]
 
   private static let byService: [String: any ServiceModel.Type] = {

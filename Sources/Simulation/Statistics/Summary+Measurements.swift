@@ -36,6 +36,12 @@ extension Summary {
         values.receives = estimate { Double($0.end.probes[node].receives) }
         values.throttledBatches = estimate { Double($0.end.probes[node].throttledBatches) }
       }
+      if probes.contains(where: { $0.emptyReceives != nil }) {
+        values.emptyReceives = estimate { Double($0.end.probes[node].emptyReceives ?? 0) }
+      }
+      if probes.contains(where: { $0.iteratorAge != nil }) {
+        values.maximumIteratorAge = estimate { $0.end.probes[node].iteratorAge ?? 0 }
+      }
       if probes.contains(where: { $0.invocations > 0 }) {
         values.coldStartRatio = estimate { record in
           let probe = record.end.probes[node]
