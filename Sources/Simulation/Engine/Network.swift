@@ -77,7 +77,7 @@ struct Network: Sendable {
     var isAsynchronous: Bool {
       switch delivery {
       case .notify, .destination, .redrive: true
-      case .consume, .stream: false
+      case .consume, .stream, .poll: false
       case .call, .route: ConnectionWords.isAsynchronous(label)
       }
     }
@@ -168,8 +168,8 @@ struct Network: Sendable {
     return outgoing.map { number in
       let edge = edges[number]
       var others: UInt64 = 0
-      if edge.delivery == .route || edge.delivery == .consume {
-        for other in outgoing where other != number && edges[other].delivery == edge.delivery {
+      if edge.delivery.isExclusive {
+        for other in outgoing where other != number && edges[other].delivery.isExclusive {
           others |= leadsTo[edges[other].to]
         }
       }

@@ -55,6 +55,7 @@ extension Network.Edge {
     switch delivery {
     case .redrive: [.redriving]
     case .destination: []
+    case .poll: [.calling, .polled]
     case .notify: [.calling, .publishing]
     default: [.calling]
     }

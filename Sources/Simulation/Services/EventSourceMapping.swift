@@ -1,6 +1,6 @@
 import Architecture
 
-/// What Lambda runs between a standard queue and a function: it polls, invokes the function with
+/// What Lambda runs between a queue and a function: it polls, invokes the function with
 /// batches, and adapts how many batches run at once.
 ///
 /// Documented: starts with 5 concurrent batches and adds up to 300 a minute while messages wait
@@ -51,10 +51,12 @@ struct EventSourceMapping {
   var isAdapting = false
   var isGathering = false
 
-  init(_ neighbour: Site.Neighbour, key: RandomKey) {
+  init(_ neighbour: Site.Neighbour, key: RandomKey, isFIFO: Bool = false) {
     let parameters = neighbour.parameters
     wire = neighbour.wire
-    batchSize = max(1, Int(parameters.value("batchSize")))
+    // At most 10 from a FIFO queue (lambda.esm.sqs.batch.max.fifo).
+    let largest = isFIFO ? 10.0 : 10_000
+    batchSize = max(1, Int(min(largest, parameters.value("batchSize"))))
     window = parameters.time("maximumBatchingWindow")
     deliveryDelay = parameters.time("deliveryDelay")
     adaptionStep = Time.nanoseconds(60 / max(1, parameters.value("pollersAddedPerMinute")))

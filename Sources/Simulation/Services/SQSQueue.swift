@@ -1,42 +1,35 @@
 import Architecture
 
-/// A standard queue: a message is stored before the sender has its answer, handed out at least
-/// once, hidden for the visibility timeout each time (`sqs.b.visibility`), moved to the
-/// dead-letter queue when a receive would exceed maxReceiveCount (`sqs.b.dlq`), and deleted at
-/// the end of the retention period. Oldest first, although SQS promises no order.
+/// A queue. A message is stored before the sender has its answer, handed out at least once,
+/// hidden for the visibility timeout each time (`sqs.b.visibility`), moved to the dead-letter
+/// queue when a receive would exceed maxReceiveCount (`sqs.b.dlq`), and deleted at the end of the
+/// retention period. Standard queues hand out the oldest first, although SQS promises no order;
+/// FIFO and fair queues follow their groups (`MessageGroups`).
 struct SQSQueue: ServiceModel {
   static let services = ["sqs", "dlq"]
-  static let parameters = [
-    ParameterDeclaration("visibilityTimeout", 30, .seconds, .fact("sqs.visibility.default")),
-    ParameterDeclaration(
-      "messageRetentionPeriod", 345_600, .seconds, .fact("sqs.retention.default")),
-    ParameterDeclaration(stated: "delaySeconds"),
-    ParameterDeclaration(
-      "maxReceiveCount", 5, .count, .fact("lambda.esm.maxreceive"), need: .redriving),
-    ParameterDeclaration("latency", 0.01, .seconds, .assumed("assumption.sqs.latency")),
-    ParameterDeclaration(stated: "filterShare"),
-  ]
 
-  static func delivery(to service: Service) -> Delivery? {
-    switch service.identifier {
-    case "lambda": .consume
-    case "sqs", "dlq": .redrive
-    default: nil
-    }
+  static func capacity(_ parameters: Parameters) -> Capacity? {
+    guard let rate = parameters["fifoCallRate"] else { return nil }
+    let messages = rate * max(1, parameters["messagesPerSend"] ?? 1)
+    return Capacity(rate: messages, burst: messages)
   }
-
-  static func capacity(_ parameters: Parameters) -> Capacity? { nil }
 
   struct Message: BitwiseCopyable {
     enum State: UInt8 {
-      case waiting, inFlight
+      case delayed, waiting, inFlight
     }
 
     var request: UInt32
     var receives: UInt32 = 0
-    /// Tells messages apart whose place is used again.
+    /// Tells messages apart whose place is used again; 0 for none.
     var number: UInt32
-    var state = State.waiting
+    var group: UInt32 = 0
+    var state = State.delayed
+    /// When the retention period began, in nanoseconds.
+    var sent: Int64
+    var received: Int64 = 0
+    /// Where it was changed for this message: until when it stays hidden.
+    var hiddenUntil: Int64 = 0
   }
 
   /// A batch that a mapping works on.
@@ -55,35 +48,54 @@ struct SQSQueue: ServiceModel {
     var number: UInt32
   }
 
-  private enum Timer {
+  enum Timer {
     static let visible = Notice.Kind.firstTimer
     static let delayed = Notice.Kind.firstTimer + 1
     static let expired = Notice.Kind.firstTimer + 2
     static let adapt = Notice.Kind.firstTimer + 3
     static let gathered = Notice.Kind.firstTimer + 4
     static let retry = Notice.Kind.firstTimer + 5
+    /// One message, whose times are its own.
+    static let visibleAlone = Notice.Kind.firstTimer + 6
+    static let expiredAlone = Notice.Kind.firstTimer + 7
+    static let shortPoll = Notice.Kind.firstTimer + 8
+    static let heartbeat = Notice.Kind.firstTimer + 9
+    static let wake = Notice.Kind.firstTimer + 10
   }
 
-  private let index: UInt16
+  let index: UInt16
   private let terminal: UInt64
   private let latency: Int64
-  private let visibility: Int64
+  let visibility: Int64
   private let delay: Int64
   private let retention: Int64
   private let keepsToTheEnd: Bool
-  private let maximumReceives: UInt32
-  private let deadLetters: Wire?
+  let maximumReceives: UInt32
+  let deadLetters: Wire?
+  private let isTooLarge: Bool
+  let inFlightLimit: Int
+  /// Per connection of the network: whether it ends here and brings messages from a dead-letter
+  /// source or from somebody who does not wait.
+  private let isAsynchronous: [Bool]
 
-  private var messages = JobTable<Message>()
-  private var waiting = Ring<Handle>()
-  private var waitingCount = 0
-  private var hidden: Deadlines
+  var messages = JobTable<Message>()
+  var waiting = Ring<Handle>()
+  var groups: MessageGroups
+  private var deduplication: Deduplication
+  private var sending: TokenBucket?
+  var receiving: TokenBucket?
+  var waitingCount = 0
+  var inFlightCount = 0
+  var hidden: Deadlines
   private var delayed: Deadlines
   private var ages = Ring<Age>()
   private var numbers: UInt32 = 0
-  private var batches = JobTable<Batch>()
-  private var mappings: [EventSourceMapping]
-  private var tally = Probe()
+  var batches = JobTable<Batch>()
+  var mappings: [EventSourceMapping]
+  var workers = JobTable<PollingConsumers.Worker>()
+  var consumers: [PollingConsumers]
+  var isWaking = false
+  var tally = Probe()
   private var deepest = 0
 
   init(_ site: Site) {
@@ -97,11 +109,26 @@ struct SQSQueue: ServiceModel {
     keepsToTheEnd = Time.seconds(retention) > site.scenario.horizon
     maximumReceives = UInt32(parameters["maxReceiveCount"] ?? 4e9)
     deadLetters = site.outgoing.first { $0.delivery == .redrive }?.wire
+    isTooLarge =
+      parameters.value("messageSize") > (parameters["maximumMessageSize"] ?? .infinity)
+    inFlightLimit = Int(parameters.value("inFlightLimit"))
+    isAsynchronous = site.isAsynchronous
+    groups = MessageGroups(site)
+    deduplication = Deduplication(interval: parameters.time("deduplicationInterval"))
+    if let rate = parameters["fifoCallRate"] {
+      let messages = rate * max(1, parameters["messagesPerSend"] ?? 1)
+      sending = TokenBucket(rate: messages, burst: messages)
+      receiving = TokenBucket(rate: rate, burst: rate)
+    }
     hidden = Deadlines(station: site.index, kind: Timer.visible, delay: visibility)
     delayed = Deadlines(station: site.index, kind: Timer.delayed, delay: delay)
     let stream = site.stream("batches")
+    let isFIFO = groups.kind == .fifo
     mappings = site.outgoing.filter { $0.delivery == .consume }
-      .map { EventSourceMapping($0, key: stream) }
+      .map { EventSourceMapping($0, key: stream, isFIFO: isFIFO) }
+    consumers = site.outgoing.filter { $0.delivery == .poll }.enumerated()
+      .map { PollingConsumers($1, number: $0, of: site) }
+    if !consumers.isEmpty { tally.emptyReceives = 0 }
     tally.pollers = mappings.reduce(0) { $0 + Double($1.allowed) }
   }
 
@@ -109,7 +136,7 @@ struct SQSQueue: ServiceModel {
     let handle = notice.job
     switch notice.kind {
     case Notice.Kind.call: store(notice.slot, engine)
-    case Notice.Kind.reply: answered(handle, notice.outcome, engine)
+    case Notice.Kind.reply: replied(handle, notice.outcome, engine)
     case Timer.visible: reappear(engine)
     case Timer.delayed:
       while let message = delayed.next(among: messages, engine) { show(message, engine) }
@@ -117,33 +144,102 @@ struct SQSQueue: ServiceModel {
     case Timer.expired: expire(engine)
     case Timer.retry: invoke(handle, engine)
     case Timer.adapt: adapt(Int(notice.slot), engine)
-    default:
+    case Timer.gathered:
       mappings[Int(notice.slot)].isGathering = false
       poll(engine, gathered: Int(notice.slot))
+    default: alone(notice, engine)
     }
   }
+
+  /// Timers that only some queues have.
+  private mutating func alone(_ notice: Notice, _ engine: Engine) {
+    switch notice.kind {
+    case Timer.visibleAlone:
+      guard messages.holds(notice.job) else { return }
+      reappear(notice.job, engine)
+      poll(engine)
+    case Timer.expiredAlone:
+      guard messages[notice.slot].number == notice.stamp else { return }
+      engine.blame(.single(messages[notice.slot].request), .expired, at: index)
+      delete(notice.slot, engine)
+      poll(engine)
+    case Timer.shortPoll:
+      consumers[Int(notice.slot)].isAwaiting = false
+      shortPoll(Int(notice.slot), engine)
+    case Timer.heartbeat: extend(notice.job, engine)
+    default:
+      isWaking = false
+      poll(engine)
+    }
+  }
+
+  /// An answer: to a batch, to a worker's message, or from the dead-letter queue.
+  private mutating func replied(_ handle: Handle, _ outcome: Outcome, _ engine: Engine) {
+    guard handle.slot != .max else {
+      if handle.stamp != .max { engine.free(link: handle.stamp) }
+      return
+    }
+    if handle.slot & Self.workerBit != 0 {
+      return processed(
+        Handle(slot: handle.slot & ~Self.workerBit, stamp: handle.stamp), outcome, engine)
+    }
+    answered(handle, outcome, engine)
+  }
+
+  /// Marks the jobs of workers among those of batches.
+  static let workerBit: UInt32 = 1 << 31
 
   // MARK: Messages
 
   private mutating func store(_ call: UInt32, _ engine: Engine) {
     let load = engine.load(ofCall: call)
     tally.billedRequests &+= 1
-    if mappings.isEmpty {
-      // Nobody takes messages out: they stay until the end of the scenario.
-      if terminal != 0 { engine.reach(load, terminal) }
-      waitingCount += load.count
-      deepest = max(deepest, waitingCount)
+    guard !isTooLarge else {
+      engine.blame(load, .dropped, at: index)
+      return engine.reply(call, .failed)
+    }
+    if sending?.take(Int64(load.count), at: engine.now) == false {
+      tally.throttle(load.count, at: engine.now)
+      engine.blame(load, .retriesExhausted, at: index)
+      return engine.reply(call, .throttled)
+    }
+    if mappings.isEmpty, consumers.isEmpty {
+      keep(load, engine)
       return engine.reply(call, .succeeded, after: latency)
     }
-    engine.retain(load)
-    engine.forEach(load) { add($0, engine) }
+    let isMoved = load.batch > 0 && isAsynchronous[Int(engine.connection(ofCall: call))]
+    var sent = engine.now
+    if isMoved, groups.kind != .fifo {
+      // From a standard queue: the retention period goes on from when it was sent there.
+      let link = engine[link: load.first]
+      sent = Int64(link.message) << 32 | Int64(link.stamp)
+    }
+    engine.forEach(load) { request in
+      guard deduplication.admit(request, engine) else { return }
+      engine.retain(.single(request))
+      add(request, sent: sent, engine)
+    }
     engine.reply(call, .succeeded, after: latency)
     poll(engine)
   }
 
-  private mutating func add(_ request: UInt32, _ engine: Engine) {
+  /// Nobody takes messages out: they stay until the end of the scenario.
+  private mutating func keep(_ load: Load, _ engine: Engine) {
+    engine.forEach(load) { request in
+      guard deduplication.admit(request, engine) else { return }
+      if terminal != 0 { engine.reach(.single(request), terminal) }
+      waitingCount += 1
+    }
+    deepest = max(deepest, waitingCount)
+  }
+
+  private mutating func add(_ request: UInt32, sent: Int64, _ engine: Engine) {
     numbers &+= 1
-    let message = messages.insert(Message(request: request, number: numbers))
+    let message = messages.insert(
+      Message(request: request, number: numbers, sent: sent))
+    if groups.kind != .none {
+      messages[message.slot].group = groups.group(of: engine.ordinal(request))
+    }
     if !keepsToTheEnd { keepAge(of: message.slot, engine) }
     if delay > 0 {
       delayed.add(message, among: messages, engine)
@@ -152,36 +248,68 @@ struct SQSQueue: ServiceModel {
     }
   }
 
+  /// Makes a message visible: a new one, or one whose timeout has passed.
   @inline(__always)
-  private mutating func show(_ message: Handle, _ engine: Engine) {
+  mutating func show(_ message: Handle, _ engine: Engine) {
+    let wasInFlight = messages[message.slot].state == .inFlight
     messages[message.slot].state = .waiting
-    waiting.append(message)
+    if groups.kind == .none {
+      waiting.append(message)
+    } else {
+      let (number, group) = (messages[message.slot].number, messages[message.slot].group)
+      if wasInFlight {
+        groups.reappear(message.slot, number: number, in: group)
+      } else {
+        groups.add(message.slot, number: number, to: group)
+      }
+    }
+    if wasInFlight { inFlightCount &-= 1 }
     waitingCount &+= 1
     if waitingCount > deepest { deepest = waitingCount }
   }
 
   private mutating func reappear(_ engine: Engine) {
-    while let message = hidden.next(among: messages, engine) {
-      // The receipt handle stays good until someone else receives the message.
-      show(message, engine)
-    }
+    while let message = hidden.next(among: messages, engine) { reappear(message, engine) }
     poll(engine)
+  }
+
+  /// The receipt handle stays good until someone else receives the message.
+  private mutating func reappear(_ message: Handle, _ engine: Engine) {
+    guard messages[message.slot].state == .inFlight else { return }
+    let rest = messages[message.slot].hiddenUntil &- engine.now
+    if rest > 0 {
+      return engine.schedule(
+        index, Timer.visibleAlone, slot: message.slot, stamp: message.stamp, after: rest)
+    }
+    show(message, engine)
   }
 
   /// Removes a message: processed, expired or moved.
   @inline(__always)
-  private mutating func delete(_ slot: UInt32, _ engine: Engine) {
+  mutating func delete(_ slot: UInt32, _ engine: Engine) {
     let message = messages[slot]
-    if message.state == .waiting { waitingCount &-= 1 }
+    switch message.state {
+    case .waiting: waitingCount &-= 1
+    case .inFlight: inFlightCount &-= 1
+    case .delayed: break
+    }
     messages[slot].number = 0
     messages.remove(slot)
+    if groups.kind != .none, message.state != .delayed {
+      groups.remove(from: message.group, wasInFlight: message.state == .inFlight)
+    }
     engine.release(request: message.request)
   }
 
   private mutating func keepAge(of slot: UInt32, _ engine: Engine) {
+    let (number, sent) = (messages[slot].number, messages[slot].sent)
+    guard sent == engine.now else {
+      let rest = max(1, sent &+ retention &- engine.now)
+      return engine.schedule(
+        index, Timer.expiredAlone, slot: slot, stamp: number, after: rest)
+    }
     if ages.isEmpty { engine.schedule(index, Timer.expired, after: retention) }
-    ages.append(
-      Age(time: engine.now + retention, slot: slot, number: messages[slot].number))
+    ages.append(Age(time: engine.now + retention, slot: slot, number: number))
   }
 
   private mutating func expire(_ engine: Engine) {
@@ -192,156 +320,22 @@ struct SQSQueue: ServiceModel {
         continue
       }
       guard first.time <= engine.now else {
-        return engine.schedule(index, Timer.expired, after: first.time - engine.now)
+        engine.schedule(index, Timer.expired, after: first.time - engine.now)
+        break
       }
       _ = ages.popFirst()
       engine.blame(.single(messages[first.slot].request), .expired, at: index)
       delete(first.slot, engine)
     }
-  }
-
-  /// What SQS does instead of a receive too many.
-  private mutating func moveToDeadLetters(_ slot: UInt32, _ engine: Engine) {
-    let load = Load.single(messages[slot].request)
-    engine.blame(load, .deadLettered, at: index)
-    if let deadLetters {
-      engine.call(deadLetters, load, from: index, job: Handle(slot: .max, stamp: 0))
-    }
-    delete(slot, engine)
-  }
-
-  // MARK: Batches
-
-  private mutating func poll(_ engine: Engine, gathered: Int = -1) {
-    for number in mappings.indices {
-      while waitingCount > 0, mappings[number].mayRun {
-        let mapping = mappings[number]
-        if mapping.window > 0, number != gathered, waitingCount < mapping.batchSize {
-          gather(number, engine)
-          break
-        }
-        receive(number, engine)
-      }
-      if waitingCount > 0, !mappings[number].isAdapting, !mappings[number].isGathering {
-        mappings[number].isAdapting = true
-        engine.schedule(
-          index, Timer.adapt, slot: UInt32(number), after: mappings[number].adaptionStep)
-      }
-    }
-  }
-
-  private mutating func gather(_ number: Int, _ engine: Engine) {
-    guard !mappings[number].isGathering else { return }
-    mappings[number].isGathering = true
-    engine.schedule(
-      index, Timer.gathered, slot: UInt32(number), after: mappings[number].window)
-  }
-
-  private mutating func adapt(_ number: Int, _ engine: Engine) {
-    if mappings[number].adapt(messagesWait: waitingCount > 0) {
-      engine.schedule(
-        index, Timer.adapt, slot: UInt32(number), after: mappings[number].adaptionStep)
-    }
-    poll(engine)
-  }
-
-  /// Receives up to a batch of messages and invokes the function with them.
-  private mutating func receive(_ number: Int, _ engine: Engine) {
-    var first = UInt32.max
-    var last = UInt32.max
-    var count: UInt32 = 0
-    while waitingCount > 0, count < UInt32(mappings[number].batchSize) {
-      let handle = waiting.popFirst()
-      guard messages.holds(handle) else { continue }
-      let slot = handle.slot
-      guard messages[slot].receives < maximumReceives else {
-        moveToDeadLetters(slot, engine)
-        continue
-      }
-      let receipt = take(slot, engine)
-      let link = engine.link(
-        messages[slot].request, message: slot, stamp: receipt.stamp, next: .max)
-      if count == 0 { first = link } else { engine.append(link, after: last) }
-      last = link
-      count &+= 1
-    }
-    guard count > 0 else { return }
-    tally.billedRequests &+= 1
-    mappings[number].begin()
-    let load = Load(first: first, batch: count)
-    // The batch carries its requests too: a message may expire while it waits to be tried again.
-    engine.retain(load)
-    let key = engine.key(mappings[number].key, load)
-    let batch = batches.insert(
-      Batch(load: load, mapping: UInt32(number), received: engine.now, key: key))
-    engine.call(
-      mappings[number].wire, load, from: index, job: batch, after: mappings[number].deliveryDelay)
-  }
-
-  /// Hides a message; earlier receipt handles go out of date.
-  @inline(__always)
-  private mutating func take(_ slot: UInt32, _ engine: Engine) -> Handle {
-    if messages[slot].receives > 0 { engine.redeliver(messages[slot].request) }
-    messages[slot].receives &+= 1
-    messages[slot].state = .inFlight
-    waitingCount &-= 1
-    tally.receives &+= 1
-    let receipt = Handle(slot: slot, stamp: messages.renew(slot))
-    hidden.add(receipt, among: messages, engine)
-    return receipt
-  }
-
-  private mutating func invoke(_ handle: Handle, _ engine: Engine) {
-    guard batches.holds(handle) else { return }
-    let batch = batches[handle.slot]
-    guard engine.now < batch.received &+ visibility else { return finish(handle, engine) }
-    engine.call(
-      mappings[Int(batch.mapping)].wire, batch.load, from: index, job: handle)
-  }
-
-  private mutating func answered(_ handle: Handle, _ outcome: Outcome, _ engine: Engine) {
-    guard handle.slot != .max, batches.holds(handle) else { return }
-    let batch = batches[handle.slot]
-    let number = Int(batch.mapping)
-    switch outcome {
-    case .throttled, .unavailable:
-      tally.throttledBatches &+= 1
-      mappings[number].back()
-      batches[handle.slot].attempt &+= 1
-      let wait = mappings[number].throttleDelay(batch.key.child(UInt64(batch.attempt)))
-      return engine.schedule(
-        index, Timer.retry, slot: handle.slot, stamp: handle.stamp, after: wait)
-    case .failed, .timedOut: mappings[number].back()
-    case .succeeded:
-      tally.billedRequests &+= 1
-      var link = batch.load.first
-      for _ in 0..<batch.load.batch {
-        let record = engine[link: link]
-        let receipt = Handle(slot: record.message, stamp: record.stamp)
-        if messages.holds(receipt) { delete(record.message, engine) }
-        link = record.next
-      }
-    }
-    finish(handle, engine)
-  }
-
-  private mutating func finish(_ handle: Handle, _ engine: Engine) {
-    let batch = batches[handle.slot]
-    batches.remove(handle.slot)
-    engine.release(batch.load)
-    var link = batch.load.first
-    for _ in 0..<batch.load.batch {
-      let next = engine[link: link].next
-      engine.free(link: link)
-      link = next
-    }
-    mappings[Int(batch.mapping)].end()
-    poll(engine)
+    if groups.kind == .fifo { poll(engine) }
   }
 
   mutating func probe(at now: Int64) -> Probe {
     tally.depth = waitingCount
     tally.maximumDepth = deepest
+    if !consumers.isEmpty {
+      tally.emptyReceives = consumers.reduce(0) { $0 + $1.emptyReceives(at: now) }
+    }
     return tally
   }
 }

@@ -110,6 +110,8 @@ enum Delivery: Sendable {
   case route
   /// The component behind takes messages when it is ready: a queue and its consumers.
   case consume
+  /// The component behind asks for messages itself.
+  case poll
   /// Only what could not be processed goes here: a dead-letter queue.
   case redrive
   /// Hands a copy to each component behind without waiting for its work: notifications, rules.
@@ -118,6 +120,9 @@ enum Delivery: Sendable {
   case stream
   /// Where the record of a successful asynchronous invocation goes.
   case destination
+
+  /// Whether each message goes to one of the components behind only.
+  var isExclusive: Bool { self == .route || self == .consume || self == .poll }
 }
 
 /// Requests per second that a component takes in steady state, and how many more it takes from
@@ -141,6 +146,7 @@ enum ServiceModels {
     Endpoint.self,
     KinesisStream.self,
     DynamoDBStream.self,
+    QueueWorker.self,
   ]
 
   private static let byService: [String: any ServiceModel.Type] = {
