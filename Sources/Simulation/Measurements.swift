@@ -102,6 +102,8 @@ package struct Measurements: Hashable, Sendable {
     /// Whether users wait for this component: a component behind a queue works for the
     /// completion of a request but not for its answer.
     package var isAnswering = false
+    /// Servers from launch to termination, averaged over the scenario.
+    package var meanInstances: Estimate?
 
     package init(
       id: Component.ID, peakUtilization: Estimate? = nil, throttles: Estimate,
@@ -154,8 +156,11 @@ package struct Measurements: Hashable, Sendable {
       case dropped
       /// The function ended with an error.
       case functionError
-      /// Met a component that was out, or an error that the scenario injects.
+      /// Nothing there that could have answered: an outage, a failover, no healthy target, or an
+      /// error that the scenario injects.
       case unavailable
+      /// More waited already, or held a connection, than the component takes.
+      case overloaded
     }
 
     package var component: Component.ID

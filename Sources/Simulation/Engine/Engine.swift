@@ -297,6 +297,7 @@ extension Ledger {
     case .dropped: 6
     case .functionError: 7
     case .unavailable: 8
+    case .overloaded: 9
     }
   }
 }

@@ -64,6 +64,12 @@ import Architecture
     unsafe station.deallocate()
   }
 
+  @safe private static func start<Model: ServiceModel>(
+    _ model: Model.Type, _ memory: UnsafeMutableRawPointer, _ engine: Engine
+  ) {
+    unsafe memory.assumingMemoryBound(to: Model.self).pointee.start(engine)
+  }
+
   @safe private static func probe<Model: ServiceModel>(
     _ model: Model.Type, _ memory: UnsafeMutableRawPointer, at now: Int64
   ) -> Probe {
@@ -85,6 +91,10 @@ import Architecture
   mutating func run() {
     let core = unsafe engine.core
     scheduleTicks()
+    for index in network.nodes.indices {
+      let place = unsafe places[index]
+      unsafe Self.start(place.model, place.memory, engine)
+    }
     for (rank, source) in network.sources.enumerated() {
       if rank == 0 { unsafe core.pointee.arrivalStation = UInt16(source) }
       // A stamp of 1 asks for the time of the first request without making one.

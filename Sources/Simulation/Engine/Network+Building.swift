@@ -42,8 +42,10 @@ extension Network {
     /// Keeps the components that requests pass; whoever only watches is left out.
     init(_ system: System) throws(Obstacle) {
       self.system = system
-      for (original, component) in system.components.enumerated() {
-        guard component.role != .observer else { continue }
+      let groups = ScalingGroups(system)
+      for (original, drawn) in system.components.enumerated() {
+        guard drawn.role != .observer, !groups.absorbs(drawn.id) else { continue }
+        let component = groups.completed(drawn)
         guard let model = ServiceModels.model(of: component.service) else {
           throw Obstacle("noModel", [.text("component", component.label)])
         }
@@ -138,6 +140,7 @@ extension Network {
           if edge.to == index { needs.formUnion(edge.needsOfTarget) }
           if edge.from == index { needs.formUnion(edge.needsOfSource) }
         }
+        if node.model == AutoScalingGroup.self || node.component.isScaled { needs.insert(.scaling) }
         return Node(
           component: node.component, model: node.model,
           parameters: Parameters(node.component, node.model.allParameters, needs: needs),
@@ -151,7 +154,10 @@ extension Network {
       var terminals = Array(repeating: UInt64(0), count: nodes.count)
       for index in nodes.indices {
         let goesOn = edges.contains { $0.from == index && $0.delivery != .redrive }
-        if !goesOn { terminals[index] = 1 << UInt64(index) }
+        let node = nodes[index]
+        if !goesOn || node.model.mayAnswer(node.parameters) {
+          terminals[index] = 1 << UInt64(index)
+        }
       }
       var leadsTo = terminals
       for _ in nodes.indices {

@@ -19,23 +19,28 @@ struct Site: Sendable {
     let delivery: Delivery
     /// What the note writes at the connection.
     let label: String?
-    /// The last components that it leads to.
-    let leadsTo: UInt64
+    /// The last components that the connection leads to.
+    var leadsTo: UInt64 = 0
     /// Where the component puts what it could not process; nil when nothing is drawn.
-    let deadLetters: Wire?
+    var deadLetters: Wire?
   }
 
   let index: UInt16
   let component: Component
   let parameters: Parameters
   let outgoing: [Neighbour]
+  /// Who sends requests here; their wires lead here.
+  let incoming: [Neighbour]
   /// Per connection of the network: whether it ends here and only reads.
   let isReading: [Bool]
   /// Per connection of the network: whether it ends here and hands over events that nobody
   /// waits for.
   let isAsynchronous: [Bool]
-  /// The bit that an effect sets on arriving here; 0 when the path goes on.
+  /// The bit that an effect sets on arriving here; 0 when the path goes on, unless the component
+  /// answers some requests itself (a cache).
   let terminal: UInt64
+  /// The last components that lie behind this one.
+  let behind: UInt64
   /// Whether requests start here.
   let isSource: Bool
   /// The last components that a request starting here must reach.
@@ -43,6 +48,9 @@ struct Site: Sendable {
   /// The root of the component's random numbers: of the service and its number among its kind,
   /// so that renaming changes nothing and Before and After share what they share.
   let stream: RandomKey
+  /// Draws what is a matter of the request, not of the component: a read is a read for the cache
+  /// and for the store behind it.
+  let common: RandomKey
   /// Where concurrent executions are taken from.
   let pool: Int
   /// The scenario; only the clients look at it.
@@ -136,12 +144,13 @@ struct Network: Sendable {
     let reserved = node.parameters["reservedConcurrency"] != nil
     return Site(
       index: UInt16(index), component: node.component, parameters: node.parameters,
-      outgoing: neighbours(of: index),
+      outgoing: neighbours(of: index), incoming: callers(of: index),
       isReading: edges.map { $0.to == index && Self.reads($0.label) },
       isAsynchronous: edges.map { $0.to == index && $0.isAsynchronous },
       terminal: terminals[index],
-      isSource: sources.contains(index), required: leadsTo[index],
-      stream: key.child(service.identifier).child(UInt64(rank)),
+      behind: leadsTo[index] & ~terminals[index], isSource: sources.contains(index),
+      required: leadsTo[index],
+      stream: key.child(service.identifier).child(UInt64(rank)), common: key.child("request"),
       pool: reserved ? before + 1 : 0, scenario: arrivals)
   }
 
@@ -161,6 +170,16 @@ struct Network: Sendable {
   private func deadLetters(of node: Int) -> Wire? {
     let number = edges.firstIndex { $0.from == node && $0.delivery == .redrive }
     return number.map { Wire(connection: UInt16($0), target: UInt16(edges[$0].to)) }
+  }
+
+  private func callers(of index: Int) -> [Site.Neighbour] {
+    edges.enumerated().filter { $0.element.to == index }.map { number, edge in
+      let caller = nodes[edge.from]
+      return Site.Neighbour(
+        wire: Wire(connection: UInt16(number), target: UInt16(index)),
+        component: caller.component, parameters: caller.parameters, delivery: edge.delivery,
+        label: edge.label)
+    }
   }
 
   private func neighbours(of index: Int) -> [Site.Neighbour] {

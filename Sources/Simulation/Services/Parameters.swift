@@ -23,6 +23,8 @@ struct ParameterDeclaration: Sendable {
     case stated(String)
     /// A label, an annotation or a setting names the variant: `FIFO`.
     case described(String)
+    /// The number of servers follows the load.
+    case scaling
   }
 
   let name: String
@@ -120,6 +122,12 @@ struct Parameters: Sendable {
 
   /// The value of a parameter that always has one.
   func value(_ name: String) -> Double { self[name] ?? 0 }
+
+  /// Gives `name` another value.
+  mutating func set(_ name: String, _ value: Double) {
+    settings.removeAll { $0.name == name }
+    settings.append(Setting(name, Quantity(value, .count), .configured))
+  }
 
   /// A duration in nanoseconds.
   func time(_ name: String) -> Int64 { Time.nanoseconds(value(name)) }

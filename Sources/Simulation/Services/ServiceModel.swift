@@ -11,6 +11,8 @@ protocol Station: SendableMetatype {
   /// Whether the station itself ends work with the errors that the scenario injects, instead of
   /// refusing it at the door.
   static var breaksAfterWork: Bool { get }
+  /// The scenario starts: what a station does by the clock, it schedules here.
+  mutating func start(_ engine: Engine)
   /// What the station has done until `now`.
   mutating func probe(at now: Int64) -> Probe
   /// Hands the current event to the station that lives at `memory`; each model inherits its own compiled copy,
@@ -20,6 +22,7 @@ protocol Station: SendableMetatype {
 
 extension Station {
   static var breaksAfterWork: Bool { false }
+  mutating func start(_ engine: Engine) {}
 
   @safe static func deliver(to memory: UnsafeMutableRawPointer, _ engine: Engine) {
     if engine.hasFaults, engine.intercept(breaksAfterWork: breaksAfterWork) { return }
@@ -59,6 +62,8 @@ struct Probe: Sendable {
   var pollers = 0.0
   /// Whether anything has been read.
   var isRead = false
+  /// Instances times seconds, from launch to termination; nil where there are none.
+  var instances: Double?
 
   /// Counts an attempt that was turned away.
   @inline(__always)
@@ -79,6 +84,8 @@ protocol ServiceModel: Station {
   static func delivery(to service: Service) -> Delivery?
   /// The same for a connection at which the note writes `label`.
   static func delivery(to service: Service, over label: String?) -> Delivery?
+  /// Whether the component answers some requests itself although its path goes on: a cache.
+  static func mayAnswer(_ parameters: Parameters) -> Bool
   /// How much the component takes in steady state; nil when nothing bounds it.
   static func capacity(_ parameters: Parameters) -> Capacity?
   /// In how many groups the component keeps order (request n belongs to group n modulo the
@@ -100,6 +107,10 @@ extension ServiceModel {
 
   /// With those that every model has: the faults.
   static var allParameters: [ParameterDeclaration] { parameters + Faults.parameters }
+}
+
+extension ServiceModel {
+  static func mayAnswer(_ parameters: Parameters) -> Bool { false }
 }
 
 /// How a component passes on what it got.
@@ -147,6 +158,16 @@ enum ServiceModels {
     KinesisStream.self,
     DynamoDBStream.self,
     QueueWorker.self,
+    ApplicationLoadBalancer.self,
+    EC2Fleet.self,
+    AutoScalingGroup.self,
+    ElasticBeanstalk.self,
+    ContainerService.self,
+    Passage.self,
+    NATGateway.self,
+    HybridLink.self,
+    ExternalSystem.self,
+    CognitoUserPool.self,
   ]
 
   private static let byService: [String: any ServiceModel.Type] = {

@@ -42,6 +42,11 @@ extension Summary {
       if probes.contains(where: { $0.iteratorAge != nil }) {
         values.maximumIteratorAge = estimate { $0.end.probes[node].iteratorAge ?? 0 }
       }
+      if probes.contains(where: { $0.instances != nil }) {
+        values.meanInstances = estimate { record in
+          (record.end.probes[node].instances ?? 0) / max(1e-9, Time.seconds(record.end.time))
+        }
+      }
       if probes.contains(where: { $0.invocations > 0 }) {
         values.coldStartRatio = estimate { record in
           let probe = record.end.probes[node]
