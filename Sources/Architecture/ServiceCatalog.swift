@@ -154,9 +154,10 @@ package enum ServiceCatalog {
     service(
       "rds", .store, "RDS",
       [
-        "relational database service, rds multi az, rds proxy, rds read replica, rds mysql",
+        "relational database service, rds multi az, rds read replica, rds mysql",
         "rds postgresql",
       ], common: ["mysql, postgresql, db, database, 데이터베이스"]),
+    service("rdsproxy", .store, "RDS Proxy", ["rds 프록시, amazon rds proxy, aws rds proxy"]),
     service(
       "aurora", .store, "Aurora",
       [

@@ -104,6 +104,8 @@ package struct Measurements: Hashable, Sendable {
     package var isAnswering = false
     /// Servers from launch to termination, averaged over the scenario.
     package var meanInstances: Estimate?
+    /// Share of the reads that a cache answered itself.
+    package var hitRatio: Estimate?
 
     package init(
       id: Component.ID, peakUtilization: Estimate? = nil, throttles: Estimate,

@@ -80,6 +80,7 @@ extension Network {
               original: original))
         }
       }
+      CacheAside.apply(to: &edges, nodes)
     }
 
     private func targets(of id: Component.ID, _ passed: inout [Component.ID]) -> [Int] {
@@ -140,7 +141,8 @@ extension Network {
           if edge.to == index { needs.formUnion(edge.needsOfTarget) }
           if edge.from == index { needs.formUnion(edge.needsOfSource) }
         }
-        if node.model == AutoScalingGroup.self || node.component.isScaled { needs.insert(.scaling) }
+        needs.formUnion(node.component.ownNeeds)
+        if node.model == AutoScalingGroup.self { needs.insert(.scaling) }
         return Node(
           component: node.component, model: node.model,
           parameters: Parameters(node.component, node.model.allParameters, needs: needs),

@@ -31,11 +31,13 @@ struct Site: Sendable {
   let outgoing: [Neighbour]
   /// Who sends requests here; their wires lead here.
   let incoming: [Neighbour]
-  /// Per connection of the network: whether it ends here and only reads.
-  let isReading: [Bool]
   /// Per connection of the network: whether it ends here and hands over events that nobody
   /// waits for.
   let isAsynchronous: [Bool]
+  /// Per connection of the network: whether it ends here and only reads.
+  let isReading: [Bool]
+  /// Per connection of the network: whether it ends here and only writes.
+  let isWriting: [Bool]
   /// The bit that an effect sets on arriving here; 0 when the path goes on, unless the component
   /// answers some requests itself (a cache).
   let terminal: UInt64
@@ -145,8 +147,9 @@ struct Network: Sendable {
     return Site(
       index: UInt16(index), component: node.component, parameters: node.parameters,
       outgoing: neighbours(of: index), incoming: callers(of: index),
-      isReading: edges.map { $0.to == index && Self.reads($0.label) },
       isAsynchronous: edges.map { $0.to == index && $0.isAsynchronous },
+      isReading: edges.map { $0.to == index && Self.says(Self.readingWords, $0.label) },
+      isWriting: edges.map { $0.to == index && Self.says(Self.writingWords, $0.label) },
       terminal: terminals[index],
       behind: leadsTo[index] & ~terminals[index], isSource: sources.contains(index),
       required: leadsTo[index],
@@ -161,10 +164,13 @@ struct Network: Sendable {
     return share
   }
 
-  /// Whether the words at a connection say that it reads rather than writes.
-  private static func reads(_ label: String?) -> Bool {
+  private static let readingWords = ["read", "get", "query", "조회", "읽기"]
+  private static let writingWords = ["write", "put", "insert", "update", "쓰기", "저장", "기록"]
+
+  /// Whether one of `words` stands at a connection; both kinds at once say nothing.
+  private static func says(_ words: [String], _ label: String?) -> Bool {
     guard let label = label?.lowercased() else { return false }
-    return ["read", "get", "query", "조회", "읽기"].contains { label.contains($0) }
+    return words.contains { label.contains($0) }
   }
 
   private func deadLetters(of node: Int) -> Wire? {

@@ -1,12 +1,14 @@
 import Architecture
 
 /// Notes draw an Auto Scaling group before, behind or instead of the instances in it, or name it
-/// in the instances' label. It is no station of its own: its settings go to the instances.
+/// in the instances' label. It is no station of its own: its settings go to the instances. In the
+/// same way the label of a database says that it has a standby in another zone.
 struct ScalingGroups {
   private var settings: [Component.ID: [Setting]] = [:]
   private var absorbed: Set<Component.ID> = []
 
   private static let scaled = ["ec2", "containers", "microservices", "worker"]
+  private static let standbyWords = ["multi-az", "multi az", "multiaz", "다중 az", "다중 가용"]
   private static let words = ["asg", "auto scaling", "autoscaling", "오토 스케일링", "오토스케일링"]
 
   init(_ system: System) {
@@ -16,6 +18,12 @@ struct ScalingGroups {
         Self.words.contains { text.lowercased().contains($0) }
       }
       if isNamed { join(component, []) }
+    }
+    for component in system.components where component.service == Service("rds") {
+      let words = ([component.label] + component.annotations).map { $0.lowercased() }
+      guard words.contains(where: { text in Self.standbyWords.contains { text.contains($0) } })
+      else { continue }
+      settings[component.id, default: []].append(Self.stated("multiAZ", component))
     }
     for connection in system.connections {
       guard let from = system[connection.from], let to = system[connection.to] else { continue }
@@ -32,9 +40,13 @@ struct ScalingGroups {
   }
 
   private mutating func join(_ servers: Component, _ stated: [Setting]) {
-    let origin = servers.place.map { Origin.stated($0) } ?? .configured
-    let name = Setting("autoScaling", Quantity(1, .count), origin)
-    settings[servers.id, default: [name]] += stated
+    settings[servers.id, default: [Self.stated("autoScaling", servers)]] += stated
+  }
+
+  /// What the label or the drawing says.
+  private static func stated(_ name: String, _ component: Component) -> Setting {
+    let origin = component.place.map { Origin.stated($0) } ?? .configured
+    return Setting(name, Quantity(1, .count), origin)
   }
 
   /// Whether the component lives on in the servers next to it.
@@ -51,6 +63,16 @@ struct ScalingGroups {
 }
 
 extension Component {
+  /// What of a component's parameters matters because of its own settings.
+  var ownNeeds: Set<ParameterDeclaration.Need> {
+    var needs: Set<ParameterDeclaration.Need> = isScaled ? [.scaling] : []
+    if settings.contains(where: { ["failoverAt", "zoneLossStart"].contains($0.name) }) {
+      needs.insert(.failing)
+    }
+    if settings.contains(where: { $0.name == "maxCapacity" }) { needs.insert(.serverless) }
+    return needs
+  }
+
   /// Whether the number of its servers follows the load.
   var isScaled: Bool { settings.contains { $0.name == "autoScaling" && $0.value.value > 0 } }
 }

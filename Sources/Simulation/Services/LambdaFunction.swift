@@ -16,6 +16,7 @@ struct LambdaFunction: ServiceModel {
 
   static func delivery(to service: Service) -> Delivery? {
     if service.identifier == "dlq" { return .redrive }
+    if Servers.delivery(to: service) != nil { return .call }
     return called.contains(service.identifier) ? .call : nil
   }
 

@@ -25,6 +25,10 @@ struct ParameterDeclaration: Sendable {
     case described(String)
     /// The number of servers follows the load.
     case scaling
+    /// The scenario takes something away from the component.
+    case failing
+    /// The capacity is one that follows the load by itself.
+    case serverless
   }
 
   let name: String

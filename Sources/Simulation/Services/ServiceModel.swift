@@ -64,6 +64,9 @@ struct Probe: Sendable {
   var isRead = false
   /// Instances times seconds, from launch to termination; nil where there are none.
   var instances: Double?
+  /// Reads that a cache was asked for, and those that it answered; nil where there is no cache.
+  var lookups = 0
+  var hits: Int?
 
   /// Counts an attempt that was turned away.
   @inline(__always)
@@ -168,6 +171,12 @@ enum ServiceModels {
     HybridLink.self,
     ExternalSystem.self,
     CognitoUserPool.self,
+    RDSInstance.self,
+    AuroraCluster.self,
+    RDSProxy.self,
+    ElastiCacheCluster.self,
+    DAXCluster.self,
+    FileSystem.self,
   ]
 
   private static let byService: [String: any ServiceModel.Type] = {

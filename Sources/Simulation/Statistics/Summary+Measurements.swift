@@ -42,6 +42,12 @@ extension Summary {
       if probes.contains(where: { $0.iteratorAge != nil }) {
         values.maximumIteratorAge = estimate { $0.end.probes[node].iteratorAge ?? 0 }
       }
+      if probes.contains(where: { $0.hits != nil && $0.lookups > 0 }) {
+        values.hitRatio = estimate { record in
+          let probe = record.end.probes[node]
+          return Double(probe.hits ?? 0) / Double(max(1, probe.lookups))
+        }
+      }
       if probes.contains(where: { $0.instances != nil }) {
         values.meanInstances = estimate { record in
           (record.end.probes[node].instances ?? 0) / max(1e-9, Time.seconds(record.end.time))
