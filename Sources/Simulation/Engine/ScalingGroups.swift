@@ -70,6 +70,9 @@ extension Component {
       needs.insert(.failing)
     }
     if settings.contains(where: { $0.name == "maxCapacity" }) { needs.insert(.serverless) }
+    if settings.contains(where: { $0.name == "onDemand" }) { needs.insert(.onDemand) }
+    let scaled = ["maxWriteCapacityUnits", "maxReadCapacityUnits"]
+    if settings.contains(where: { scaled.contains($0.name) }) { needs.insert(.scaling) }
     return needs
   }
 

@@ -49,6 +49,16 @@ struct TokenBucket: Hashable, Sendable {
   @inline(__always)
   mutating func spend(_ tokens: Int64) { level &-= tokens &* token }
 
+  /// A bucket that has another rate and size from now on, with the tokens of this one.
+  func resized(rate: Double, burst: Double, at now: Int64) -> TokenBucket {
+    var old = self
+    old.refill(now)
+    var new = TokenBucket(rate: rate, burst: burst)
+    new.updated = now
+    new.level = min(new.capacity, Int64(min(old.tokens(), 4e9) * Double(new.token)))
+    return new
+  }
+
   /// Tokens in the bucket.
   func tokens() -> Double { Double(level) / Double(token) }
 }

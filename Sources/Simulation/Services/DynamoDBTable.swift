@@ -1,30 +1,38 @@
 import Architecture
 
-/// A DynamoDB table with provisioned capacity: a bucket of up to 300 s of unused units in front
-/// of the provisioned rate (`ddb.b.burst`), and the ceiling of its partitions, which no burst
-/// lifts. Keys are spread evenly. Reads and writes have buckets of their own.
+/// A DynamoDB table. Provisioned: a bucket of up to 300 s of unused units in front of the
+/// provisioned rate (`ddb.b.burst`), raised and lowered by auto scaling where a maximum is stated
+/// (`ddb.b.as`). On demand: twice the previous peak (`ddb.od.double`). In both cases the ceiling
+/// of the partitions, which no burst lifts, and the capacity of the indexes, without which the
+/// table takes no writes (`ddb.b.gsi`). Reads and writes have buckets of their own.
+///
+/// Keys are spread evenly, but for one hot key where its share is stated.
 struct DynamoDBTable: ServiceModel {
   static let services = ["dynamodb"]
-  static let parameters = [
-    ParameterDeclaration("writeCapacityUnits", 100, .writeUnits, .assumed("assumption.ddb.wcu")),
-    ParameterDeclaration("readCapacityUnits", 100, .readUnits, .assumed("assumption.ddb.rcu")),
-    ParameterDeclaration("itemSize", 1, .kilobytes, .assumed("assumption.ddb.itemSize")),
-    ParameterDeclaration("burstSeconds", 300, .seconds, .fact("ddb.burst")),
-    ParameterDeclaration("partitionWriteUnits", 1000, .writeUnits, .fact("ddb.partition.wcu")),
-    ParameterDeclaration("partitionReadUnits", 3000, .readUnits, .fact("ddb.partition.rcu")),
-    ParameterDeclaration(stated: "partitions"),
-    ParameterDeclaration("latency", 0.00755, .seconds, .fact("ddb.l.put.p50")),
-  ]
+  static let parameters =
+    [
+      ParameterDeclaration("writeCapacityUnits", 100, .writeUnits, .assumed("assumption.ddb.wcu")),
+      ParameterDeclaration("readCapacityUnits", 100, .readUnits, .assumed("assumption.ddb.rcu")),
+      ParameterDeclaration("itemSize", 1, .kilobytes, .assumed("assumption.ddb.itemSize")),
+      ParameterDeclaration("burstSeconds", 300, .seconds, .fact("ddb.burst")),
+      ParameterDeclaration("partitionWriteUnits", 1000, .writeUnits, .fact("ddb.partition.wcu")),
+      ParameterDeclaration("partitionReadUnits", 3000, .readUnits, .fact("ddb.partition.rcu")),
+      ParameterDeclaration(stated: "partitions"),
+      ParameterDeclaration("latency", 0.00755, .seconds, .fact("ddb.l.put.p50")),
+      ParameterDeclaration(stated: "readShare"),
+      ParameterDeclaration(stated: "stronglyConsistentShare"),
+      ParameterDeclaration(stated: "transactionShare"),
+    ] + TableCapacity.parameters
 
   static func delivery(to service: Service) -> Delivery? {
     service.identifier == "dynamodbstreams" ? .notify : nil
   }
 
   static func capacity(_ parameters: Parameters) -> Capacity? {
-    let units = writeUnits(parameters)
-    let rate = parameters.value("writeCapacityUnits")
+    let units = writeUnits(parameters) * (1 + (parameters["transactionShare"] ?? 0))
+    let rate = TableCapacity.writeRate(parameters)
     return Capacity(
-      rate: rate / units, burst: rate * parameters.value("burstSeconds") / units)
+      rate: rate / units, burst: rate * TableCapacity.burstSeconds(parameters) / units)
   }
 
   /// A write costs one unit per started KB, a strongly consistent read one per started 4 KB
@@ -37,27 +45,25 @@ struct DynamoDBTable: ServiceModel {
     max(1, (parameters.value("itemSize") / 4).rounded(.up))
   }
 
-  /// The capacity of one kind of operation.
-  private struct Side {
-    let units: Int64
-    var table: TokenBucket
-    var partitions: TokenBucket
-
-    mutating func admit(at now: Int64) -> Bool {
-      guard partitions.holds(units, at: now), table.take(units, at: now) else { return false }
-      partitions.spend(units)
-      return true
-    }
+  private enum Timer {
+    static let minute = Notice.Kind.firstTimer
+    static let scaled = Notice.Kind.firstTimer + 1
   }
 
   private let index: UInt16
   private let terminal: UInt64
   private let required: UInt64
-  private let isReading: [Bool]
+  private let access: Access
   private let latency: Law
   private let latencies: RandomKey
-  private var writes: Side
-  private var reads: Side
+  private let kinds: RandomKey
+  private let hotShare: Double
+  private let strongShare: Double
+  private let transactionShare: Double
+  private let writeUnits: Int64
+  private let readUnits: Int64
+  private var writes: TableCapacity
+  private var reads: TableCapacity
   private var changes: Fanout
   private var written = 0
   private var tally: Probe
@@ -68,49 +74,78 @@ struct DynamoDBTable: ServiceModel {
     terminal = site.terminal
     required = site.required
     changes = Fanout(site, .notifications(attempts: 1))
-    isReading = site.isReading
+    access = Access(site, readShare: parameters["readShare"] ?? 0)
     // The spread is that of PutItem measured from Lambda: ddb.l.put.p50, .p90, .p99.
     let median = parameters.value("latency")
     latency = .quantiles(median: median, p90: median * 11.3 / 7.55, p99: median * 16.2 / 7.55)
     latencies = site.stream("latency")
-    let wcu = parameters.value("writeCapacityUnits")
-    let rcu = parameters.value("readCapacityUnits")
-    let writeCeiling = parameters.value("partitionWriteUnits")
-    let readCeiling = parameters.value("partitionReadUnits")
-    let needed = max(1, wcu / writeCeiling, rcu / readCeiling).rounded(.up)
-    let partitions = max(1, parameters["partitions"] ?? needed)
-    let seconds = parameters.value("burstSeconds")
-    writes = Side(
-      units: Int64(Self.writeUnits(parameters)),
-      table: TokenBucket(rate: wcu, burst: wcu * seconds),
-      partitions: TokenBucket(rate: writeCeiling * partitions, burst: writeCeiling * partitions))
-    reads = Side(
-      units: Int64(Self.readUnits(parameters)), table: TokenBucket(rate: rcu, burst: rcu * seconds),
-      partitions: TokenBucket(rate: readCeiling * partitions, burst: readCeiling * partitions))
-    tally = Probe(capacity: wcu)
+    kinds = site.stream("kind")
+    hotShare = parameters["hotKeyShare"] ?? 0
+    strongShare = parameters["stronglyConsistentShare"] ?? 0
+    transactionShare = parameters["transactionShare"] ?? 0
+    writeUnits = Int64(min(1e6, Self.writeUnits(parameters)))
+    readUnits = Int64(min(1e6, Self.readUnits(parameters)))
+    writes = TableCapacity(writing: parameters)
+    reads = TableCapacity(reading: parameters)
+    tally = Probe(capacity: writes.provisioned)
+  }
+
+  func start(_ engine: Engine) {
+    guard writes.changes || reads.changes else { return }
+    engine.schedule(index, Timer.minute, after: TableCapacity.minute)
   }
 
   mutating func handle(_ notice: Notice, _ engine: Engine) {
-    guard notice.kind == Notice.Kind.call else { return changes.handle(notice, engine) }
+    switch notice.kind {
+    case Notice.Kind.call: receive(notice.slot, engine)
+    case Timer.minute:
+      engine.schedule(index, Timer.minute, after: TableCapacity.minute)
+      if let wait = writes.look(at: engine.now) {
+        engine.schedule(index, Timer.scaled, slot: 0, after: max(1, wait))
+      }
+      if let wait = reads.look(at: engine.now) {
+        engine.schedule(index, Timer.scaled, slot: 1, after: max(1, wait))
+      }
+      tally.capacity = writes.provisioned
+    case Timer.scaled:
+      if notice.slot == 0 { writes.apply(at: engine.now) } else { reads.apply(at: engine.now) }
+      tally.capacity = writes.provisioned
+    default: changes.handle(notice, engine)
+    }
+  }
+
+  private mutating func receive(_ call: UInt32, _ engine: Engine) {
     let now = engine.now
-    let load = engine.load(ofCall: notice.slot)
-    let isRead = isReading[Int(engine.connection(ofCall: notice.slot))]
-    let admitted = isRead ? reads.admit(at: now) : writes.admit(at: now)
-    guard admitted else {
+    let load = engine.load(ofCall: call)
+    let isRead = access.reads(call, load, engine)
+    // Halves of a unit, since an eventually consistent read costs one half.
+    var cost = isRead ? readUnits : writeUnits &* 2
+    var isHot = false
+    if hotShare > 0 || strongShare > 0 || transactionShare > 0 {
+      let key = engine.key(kinds, load)
+      isHot = key.child(0).uniform < hotShare
+      let isTransaction = key.child(1).uniform < transactionShare
+      if isRead, isTransaction || key.child(2).uniform < strongShare { cost &*= 2 }
+      if isTransaction { cost &*= 2 }
+    }
+    let isAdmitted =
+      isRead
+      ? reads.admit(cost, isHot: isHot, at: now) : writes.admit(cost, isHot: isHot, at: now)
+    guard isAdmitted else {
       tally.throttle(at: now)
       engine.blame(load, .retriesExhausted, at: index)
-      return engine.reply(notice.slot, .throttled)
+      return engine.reply(call, .throttled)
     }
     let wait = latency.sample(engine.sampler, engine.key(latencies, load))
     if isRead {
       tally.isRead = true
     } else {
-      written &+= Int(writes.units)
+      written &+= Int(cost / 2)
       changes.publish(load, after: wait, engine)
     }
     // A read changes nothing that a stream could hold.
     engine.reach(load, isRead ? required : terminal, after: wait)
-    engine.reply(notice.slot, .succeeded, after: wait)
+    engine.reply(call, .succeeded, after: wait)
   }
 
   mutating func probe(at now: Int64) -> Probe {

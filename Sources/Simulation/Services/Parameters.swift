@@ -29,6 +29,8 @@ struct ParameterDeclaration: Sendable {
     case failing
     /// The capacity is one that follows the load by itself.
     case serverless
+    /// Capacity is paid by the request.
+    case onDemand
   }
 
   let name: String
