@@ -51,7 +51,7 @@ struct Scaling {
     maximum = min(10_000, max(minimum, Int(parameters.value("maxSize"))))
     desired = Int(parameters["desiredCapacity"] ?? parameters.value("minSize"))
     self.policy = policy
-    period = max(1, parameters.time("metricPeriod"))
+    period = max(1_000_000_000, parameters.time("metricPeriod"))
     outPoints = max(1, Int(parameters["scaleOutDataPoints"] ?? 1))
     inPoints = max(1, Int(parameters["scaleInDataPoints"] ?? 1))
     delay = parameters.time("metricDelay")
