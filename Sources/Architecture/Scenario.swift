@@ -1,7 +1,7 @@
 /// What a system is exposed to: requests over time, and for how long it is watched.
-package struct Scenario: Hashable, Sendable {
+package struct Scenario: Hashable, Sendable, Codable {
   /// How the times between arrivals are drawn.
-  package enum Process: String, Hashable, Sendable, CaseIterable {
+  package enum Process: String, Hashable, Sendable, CaseIterable, Codable {
     /// Independent users: exponential times between arrivals.
     case poisson
     /// Evenly spaced arrivals.
@@ -9,7 +9,7 @@ package struct Scenario: Hashable, Sendable {
   }
 
   /// A stretch of time with one arrival rate.
-  package struct Phase: Hashable, Sendable {
+  package struct Phase: Hashable, Sendable, Codable {
     /// In seconds.
     package var duration: Double
     /// Requests per second.

@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// A service or an actor that a component is an instance of, named by a stable identifier:
 /// `lambda`, `sqs`, `client`. `ServiceCatalog` holds the ones that the program knows.
-package struct Service: Hashable, Sendable, Comparable {
+package struct Service: Hashable, Sendable, Comparable, Codable {
   package let identifier: String
 
   package init(_ identifier: String) { self.identifier = identifier }

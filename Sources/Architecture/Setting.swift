@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// Where a value comes from. Whatever is not stated by the note or backed by a fact is an
 /// assumption, and pages show it as one.
-package enum Origin: Hashable, Sendable {
+package enum Origin: Hashable, Sendable, Codable {
   /// The note says so, here.
   case stated(Place)
   /// The project's `site.yml`, the note's front matter or a directive says so.
@@ -14,7 +14,7 @@ package enum Origin: Hashable, Sendable {
 }
 
 /// A named value of a component: `timeout = 3 s`, `writeCapacity = 1000 WCU`.
-package struct Setting: Hashable, Sendable {
+package struct Setting: Hashable, Sendable, Codable {
   /// In lowerCamelCase, AWS's own word where there is one: `visibilityTimeout`.
   package var name: String
   package var value: Quantity

@@ -1,10 +1,10 @@
 package import Diagnostics
 
 /// A part of a system: one Lambda function, one queue, one table, the users.
-package struct Component: Hashable, Sendable {
+package struct Component: Hashable, Sendable, Codable {
   /// Unique in its system and stable: the service, and a number from the second on
   /// (`lambda`, `lambda-2`).
-  package struct ID: Hashable, Sendable {
+  package struct ID: Hashable, Sendable, Codable {
     package let text: String
     package init(_ text: String) { self.text = text }
   }
@@ -36,7 +36,7 @@ package struct Component: Hashable, Sendable {
 }
 
 /// A directed edge: requests or messages go from one component to another.
-package struct Connection: Hashable, Sendable {
+package struct Connection: Hashable, Sendable, Codable {
   package var from: Component.ID
   package var to: Component.ID
   /// What the note writes at the edge: `직접 쓰기`.
@@ -55,7 +55,7 @@ package struct Connection: Hashable, Sendable {
 
 /// The graph read from a snippet. Once built, ids are unique and every connection ends at
 /// components of the system; order is that of the note.
-package struct System: Hashable, Sendable {
+package struct System: Hashable, Sendable, Codable {
   /// What the note calls it (`Before`, `선택지 D`); empty when it has no name.
   package let name: String
   package let components: [Component]

@@ -15,6 +15,7 @@
   FILE("text/ko/claims.txt", text_ko_claims) \
   FILE("text/ko/pages.txt", text_ko_pages) \
   FILE("text/ko/project.txt", text_ko_project) \
+  FILE("text/ko/tool.txt", text_ko_tool) \
   FILE("text/ko/translation.txt", text_ko_translation) \
   FILE("text/en/notes.txt", text_en_notes) \
   FILE("text/en/snippets.txt", text_en_snippets) \
@@ -23,6 +24,7 @@
   FILE("text/en/claims.txt", text_en_claims) \
   FILE("text/en/pages.txt", text_en_pages) \
   FILE("text/en/project.txt", text_en_project) \
+  FILE("text/en/tool.txt", text_en_tool) \
   FILE("text/en/translation.txt", text_en_translation)
 
 static const unsigned char diagrams_css[] = {
@@ -55,6 +57,9 @@ static const unsigned char text_ko_pages[] = {
 static const unsigned char text_ko_project[] = {
 #embed "../../theme/text/ko/project.txt"
 };
+static const unsigned char text_ko_tool[] = {
+#embed "../../theme/text/ko/tool.txt"
+};
 static const unsigned char text_ko_translation[] = {
 #embed "../../theme/text/ko/translation.txt"
 };
@@ -78,6 +83,9 @@ static const unsigned char text_en_pages[] = {
 };
 static const unsigned char text_en_project[] = {
 #embed "../../theme/text/en/project.txt"
+};
+static const unsigned char text_en_tool[] = {
+#embed "../../theme/text/en/tool.txt"
 };
 static const unsigned char text_en_translation[] = {
 #embed "../../theme/text/en/translation.txt"

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 /// What checking said about a claim.
-package enum Verdict: String, Hashable, Sendable, CaseIterable {
+package enum Verdict: String, Hashable, Sendable, CaseIterable, Codable {
   /// A fact, an exact computation or a measurement supports it.
   case confirmed
   /// True only under a condition that the note does not state.
@@ -20,9 +20,9 @@ package enum Verdict: String, Hashable, Sendable, CaseIterable {
 }
 
 /// A checkable statement of a note, and what checking said about it.
-package struct Claim: Hashable, Sendable {
+package struct Claim: Hashable, Sendable, Codable {
   /// What a verdict rests on.
-  package struct Evidence: Hashable, Sendable {
+  package struct Evidence: Hashable, Sendable, Codable {
     /// One or two sentences.
     package var message: Message
     /// Where a reader can look it up: the address of a documentation page.

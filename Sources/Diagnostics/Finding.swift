@@ -1,9 +1,9 @@
 /// Something reported to the author: what is wrong, where, and the way out.
 ///
 /// The words are those of `finding.<rule>` and, for the way out, `finding.<rule>.fix`.
-package struct Finding: Hashable, Sendable {
+package struct Finding: Hashable, Sendable, Codable {
   /// How much a finding matters for the exit code.
-  package enum Severity: String, Hashable, Sendable, CaseIterable {
+  package enum Severity: String, Hashable, Sendable, CaseIterable, Codable {
     /// The command could not do its job (exit code 2).
     case failure
     /// The author has to act (exit code 1).

@@ -1,5 +1,5 @@
 /// A language of pages and of generated text, named by its BCP 47 tag.
-package struct Language: Hashable, Sendable, Comparable {
+package struct Language: Hashable, Sendable, Comparable, Codable {
   package let tag: String
 
   package init(_ tag: String) { self.tag = tag }

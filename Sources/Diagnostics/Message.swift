@@ -3,7 +3,7 @@
 /// The words stand in `theme/text/<language>/*.txt`, one line per key; `Translation` joins the
 /// two. Values are inserted by name: `{count}`, with a Korean particle `{name+은/는}`, with an
 /// English noun by number `{count#request/requests}`.
-package struct Message: Hashable, Sendable {
+package struct Message: Hashable, Sendable, Codable {
   package var key: String
   package var arguments: [Argument]
 
@@ -13,7 +13,7 @@ package struct Message: Hashable, Sendable {
   }
 
   /// A named value of a message.
-  package struct Argument: Hashable, Sendable {
+  package struct Argument: Hashable, Sendable, Codable {
     package var name: String
     package var value: Value
 
@@ -24,7 +24,7 @@ package struct Message: Hashable, Sendable {
   }
 
   /// What can be inserted into a message.
-  package indirect enum Value: Hashable, Sendable {
+  package indirect enum Value: Hashable, Sendable, Codable {
     /// The same in every language: a path, a quote of the note, a name of AWS.
     case text(String)
     /// A count or a measured number with the digits to print after the point.

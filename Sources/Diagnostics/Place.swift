@@ -1,7 +1,7 @@
 /// A point in a file: line and column count from 1, and the column counts UTF-8 bytes.
 ///
 /// `가b` puts `b` in column 4. Printers convert bytes to what their readers count (SARIF: UTF-16).
-package struct Position: Hashable, Sendable, Comparable {
+package struct Position: Hashable, Sendable, Comparable, Codable {
   package var line: Int
   package var column: Int
 
@@ -18,7 +18,7 @@ package struct Position: Hashable, Sendable, Comparable {
 /// A stretch of a file, from its first byte to just behind its last one.
 ///
 /// `end.line` is the line of the last byte, so that a whole line 7 of five bytes is `7:1..<7:6`.
-package struct Place: Hashable, Sendable, Comparable {
+package struct Place: Hashable, Sendable, Comparable, Codable {
   /// The path of the file relative to the root of the project, with `/` between folders.
   package var file: String
   package var start: Position

@@ -7,7 +7,7 @@ import Simulation
 /// What the rest of the site needs to know of a note: for the index, feeds, navigation and
 /// links from other notes. Small and independent of everything else, so that it can be kept
 /// while the note itself is not in memory.
-package struct NoteSummary: Hashable, Sendable {
+package struct NoteSummary: Hashable, Sendable, Codable {
   /// Where the pages stand below their language: `serverless/buffering`.
   package var address: String
   /// The path of the note's file, relative to the project.
@@ -29,7 +29,7 @@ package struct NoteSummary: Hashable, Sendable {
   package var translations: [Language]
 
   /// A title and the language of its words.
-  package struct Title: Hashable, Sendable {
+  package struct Title: Hashable, Sendable, Codable {
     package var language: Language
     package var text: String
 

@@ -48,7 +48,7 @@ package struct StudyNote: Sendable {
 }
 
 /// One figure of a page: the systems of one snippet or comparison, run or not.
-package struct Study: Sendable {
+package struct Study: Sendable, Codable {
   /// The snippet (of a comparison: the first one); the figure follows the block that ends it.
   package var place: Place
   /// The end of the last snippet of the study.

@@ -19,7 +19,7 @@ package struct Configuration: Hashable, Sendable {
   package var scenario: ScenarioDefaults
 
   /// The values of the `scenario` block; nil ones follow from the system's capacity.
-  package struct ScenarioDefaults: Hashable, Sendable {
+  package struct ScenarioDefaults: Hashable, Sendable, Codable {
     /// Requests per second before and after the spike.
     package var rate: Double?
     /// Requests per second during the spike.

@@ -21,6 +21,10 @@ package struct Publication: Sendable {
   package var files: [OutputFile]?
   package var copies: [Copy]
   package var report: Report
+  /// Everything measured, in the order of the notes.
+  package var values: [MeasuredValue] = []
+  /// Which note each page shows.
+  package var pages: [BuildDetails.NotePage] = []
 
   package init(files: [OutputFile]?, copies: [Copy], report: Report) {
     self.files = files

@@ -24,15 +24,19 @@ extension Publisher {
   private func study(
     _ figure: StudyPlan.Figure, of note: ReadNote, _ defaults: Configuration.ScenarioDefaults
   ) -> Study {
-    let snippets = figure.members.map { note.reading.snippets[$0] }
-    let systems = snippets.map(\.system)
+    let task = StudyTask(snippets: figure.members.map { note.reading.snippets[$0] }, defaults)
+    return memo.value("study", for: task) { study(task) }
+  }
+
+  private func study(_ task: StudyTask) -> Study {
+    let systems = task.systems
     let obstacle = systems.lazy.compactMap(Simulator.obstacle).first
     let choice = ScenarioChoice(
-      for: systems, directives: snippets.compactMap(\.directive), defaults: defaults)
+      for: systems, directives: task.directives, defaults: task.defaults)
     let comparison = obstacle == nil ? compare(systems, choice) : nil
     return Study(
-      place: snippets[0].place, end: snippets[snippets.count - 1].place, systems: systems,
-      comparison: comparison, obstacle: obstacle)
+      place: task.place, end: task.end, systems: systems, comparison: comparison,
+      obstacle: obstacle)
   }
 
   private func compare(_ systems: [System], _ choice: ScenarioChoice) -> Comparison {
@@ -42,5 +46,22 @@ extension Publisher {
         minimum: replications, maximum: replications, isParallel: jobs > 1)
     }
     return Simulator.compare(systems, under: choice.scenario, plan: plan)
+  }
+}
+
+/// Everything that a study depends on besides the program.
+private struct StudyTask: Encodable {
+  var place: Place
+  var end: Place
+  var systems: [System]
+  var directives: [Directive]
+  var defaults: Configuration.ScenarioDefaults
+
+  init(snippets: [Snippet], _ defaults: Configuration.ScenarioDefaults) {
+    place = snippets[0].place
+    end = snippets[snippets.count - 1].place
+    systems = snippets.map(\.system)
+    directives = snippets.compactMap(\.directive)
+    self.defaults = defaults
   }
 }

@@ -18,9 +18,13 @@ extension Publisher {
     }
     let own = Set(statics.map(\.to))
     let files = (pages.flatMap(\.self) + site.sharedFiles).filter { !own.contains($0.path) }
-    return Publication(
+    var publication = Publication(
       files: files.sorted { $0.path < $1.path },
       copies: statics + Self.attachments(of: ordered, on: site), report: report)
+    publication.pages = zip(ordered, pages).flatMap { note, pages in
+      pages.map { BuildDetails.NotePage(path: $0.path, note: note.original.source.path) }
+    }
+    return publication
   }
 
   /// Findings after which nobody can say what the site should be.

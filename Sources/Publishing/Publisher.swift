@@ -8,7 +8,13 @@ package struct Publisher: Sendable {
   /// How many threads may work at the same time.
   package var jobs: Int
 
-  package init(jobs: Int) { self.jobs = jobs }
+  /// Where measurements come from that an earlier build made.
+  package var memo: Memo
+
+  package init(jobs: Int, memo: Memo = Memo()) {
+    self.jobs = jobs
+    self.memo = memo
+  }
 
   /// What was read from each note, and why: the first half of the road.
   package func inspect(_ project: Project) -> Inspection {
@@ -26,7 +32,10 @@ package struct Publisher: Sendable {
   package func publish(_ project: Project) -> Publication {
     let judged = judge(project)
     let studyNotes = translate(judged.notes, project)
-    return render(studyNotes.notes, project, judged.report.adding(studyNotes.findings))
+    var publication = render(
+      studyNotes.notes, project, judged.report.adding(studyNotes.findings))
+    publication.values = judged.notes.flatMap(MeasuredValue.all)
+    return publication
   }
 
   /// Notes → snippets → measurements → verdicts.

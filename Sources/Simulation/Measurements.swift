@@ -4,7 +4,7 @@ package import Architecture
 ///
 /// Replications are independent, so the interval is Student's t over their means
 /// (Law, *Simulation Modeling and Analysis*, 5th ed., section 9.4.1).
-package struct Estimate: Hashable, Sendable {
+package struct Estimate: Hashable, Sendable, Codable {
   package var mean: Double
   package var halfWidth: Double
 
@@ -15,7 +15,7 @@ package struct Estimate: Hashable, Sendable {
 }
 
 /// What is measured of a whole system.
-package enum Metric: String, Hashable, Sendable, CaseIterable {
+package enum Metric: String, Hashable, Sendable, CaseIterable, Codable {
   /// Requests that the users made (first attempts; a retry is not a new request).
   case offered
   /// Requests answered with success.
@@ -58,9 +58,9 @@ package enum Metric: String, Hashable, Sendable, CaseIterable {
 }
 
 /// What was measured of one system under one scenario.
-package struct Measurements: Hashable, Sendable {
+package struct Measurements: Hashable, Sendable, Codable {
   /// A metric and its value; a metric that a model cannot know is absent.
-  package struct Value: Hashable, Sendable {
+  package struct Value: Hashable, Sendable, Codable {
     package var metric: Metric
     package var estimate: Estimate
 
@@ -71,7 +71,7 @@ package struct Measurements: Hashable, Sendable {
   }
 
   /// What one component went through.
-  package struct ComponentValues: Hashable, Sendable {
+  package struct ComponentValues: Hashable, Sendable, Codable {
     package var id: Component.ID
     /// Mean busy share of the component's capacity during the scenario's peak phase, from 0
     /// to 1; nil where capacity has no meaning.
@@ -120,7 +120,7 @@ package struct Measurements: Hashable, Sendable {
   }
 
   /// Requests or messages per second over one connection.
-  package struct ConnectionValues: Hashable, Sendable {
+  package struct ConnectionValues: Hashable, Sendable, Codable {
     package var from: Component.ID
     package var to: Component.ID
     /// Attempts per second during the scenario's peak phase.
@@ -139,9 +139,9 @@ package struct Measurements: Hashable, Sendable {
   }
 
   /// Requests that ended at a component for one reason.
-  package struct Loss: Hashable, Sendable {
+  package struct Loss: Hashable, Sendable, Codable {
     /// Why a request ended before it was done.
-    package enum Reason: String, Hashable, Sendable, CaseIterable {
+    package enum Reason: String, Hashable, Sendable, CaseIterable, Codable {
       /// Turned away at the entry (429); counted as rejected.
       case throttled
       /// No concurrency left.
@@ -183,9 +183,9 @@ package struct Measurements: Hashable, Sendable {
   }
 
   /// A quantity over time, averaged over replications; `step` seconds between values.
-  package struct Series: Hashable, Sendable {
+  package struct Series: Hashable, Sendable, Codable {
     /// What is followed over time.
-    package enum Kind: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable, Codable {
       /// Requests per second that the users made.
       case offeredRate
       /// Requests per second completed.
@@ -211,7 +211,7 @@ package struct Measurements: Hashable, Sendable {
   }
 
   /// A value that the run used, and where it comes from.
-  package struct Parameter: Hashable, Sendable {
+  package struct Parameter: Hashable, Sendable, Codable {
     package var component: Component.ID
     package var setting: Setting
 
@@ -263,7 +263,7 @@ package struct Measurements: Hashable, Sendable {
 
 /// Several systems under one scenario and the same random numbers: Before and After, or the
 /// options of a question.
-package struct Comparison: Hashable, Sendable {
+package struct Comparison: Hashable, Sendable, Codable {
   /// One per system, in the order of the note.
   package var measurements: [Measurements]
   /// For each system but the first: its values minus the first one's, paired by replication.

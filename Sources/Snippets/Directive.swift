@@ -3,7 +3,7 @@ package import Diagnostics
 
 /// What an author asks for in a comment directly before a snippet:
 /// `<!-- gongbu: scenario=spike rate=200/s peak=3000/s for=60s wcu=1000 seeds=32 name=before -->`.
-package struct Directive: Hashable, Sendable {
+package struct Directive: Hashable, Sendable, Codable {
   /// The comment.
   package var place: Place
   /// What to call the system.
@@ -22,7 +22,7 @@ package struct Directive: Hashable, Sendable {
   package var isForced = false
 
   /// A value for every component of a service.
-  package struct ComponentSetting: Hashable, Sendable {
+  package struct ComponentSetting: Hashable, Sendable, Codable {
     package var service: Service
     package var setting: Setting
 

@@ -9,7 +9,66 @@ struct BuildCommand: ParsableCommand {
     commandName: "build", abstract: "Write the site of a project or of a plain folder of notes.")
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var site: SiteOptions
+  @OptionGroup var caching: CacheOptions
 
+  func run() throws {
+    try common.run { words throws(CommandFailure) in
+      let build = try SiteBuild(
+        path: common.path, output: site.output, baseURL: site.address, threads: common.threads)
+      let (project, inputs) = build.read()
+      if !caching.noCache, !caching.verifyCache,
+        let record = build.unchanged(inputs, in: words.language)
+      {
+        Terminal.writeError(record.said)
+        Terminal.writeError(unchanged(record, build.target.path, words))
+        return record.exitCode
+      }
+      return try write(build, project, inputs, words)
+    }
+  }
+
+  private func write(
+    _ build: SiteBuild, _ project: Project, _ inputs: [BuildInput], _ words: Phrasebook
+  ) throws(CommandFailure) -> Int32 {
+    let kept = Kept(caching, build.workspace)
+    let publication = Publisher(jobs: common.threads, memo: kept.memo).publish(project)
+    let report = publication.report
+    let said = report.text(in: words)
+    Terminal.writeError(said)
+    guard let files = publication.files else {
+      let message = Message("command.build.kept", [.text("path", build.target.path)])
+      Terminal.writeError(words.text(message))
+      return report.exitCode
+    }
+    if let verified = try kept.verified() { Terminal.writeError(words.text(verified)) }
+    let copies = build.copies(publication)
+    let changed = try build.target.replace(with: files, copies: copies)
+    if !caching.noCache { build.keep(publication, inputs, said: said, in: words.language) }
+    Terminal.writeError(
+      words.text(
+        .init(
+          "command.build.done",
+          [
+            .count("notes", report.noteCount), .count("files", files.count + copies.count),
+            .count("changed", changed), .text("path", build.target.path),
+          ])))
+    return report.exitCode
+  }
+
+  private func unchanged(_ record: BuildRecord, _ path: String, _ words: Phrasebook) -> String {
+    words.text(
+      .init(
+        "command.build.unchanged",
+        [
+          .count("notes", record.noteCount), .count("files", record.fileCount),
+          .text("path", path),
+        ]))
+  }
+}
+
+/// What changes the site that a command makes.
+struct SiteOptions: ParsableArguments {
   @Option(help: "The folder of the finished site (default: site/public in the project).")
   var output: String?
 
@@ -17,37 +76,11 @@ struct BuildCommand: ParsableCommand {
   var baseURL: String?
 
   func validate() throws {
-    guard let baseURL, BaseURL.normalized(baseURL) == nil else { return }
-    throw ValidationError("--base-url must be a whole http or https address")
-  }
-
-  func run() throws {
-    try common.run { words throws(CommandFailure) in
-      let first = try ProjectFolder(path: common.path, excluding: nil)
-      let path = output ?? first.root + "/site/public"
-      let target = try OutputFolder(path: path, sources: first.root)
-      let folder = try ProjectFolder(path: common.path, excluding: target.path)
-
-      var project = Project(files: folder.files())
-      if let baseURL { project.configuration.baseURL = BaseURL.normalized(baseURL) }
-      let publication = Publisher(jobs: common.threads).publish(project)
-      let report = publication.report
-      Terminal.writeError(report.text(in: words))
-      guard let files = publication.files else {
-        Terminal.writeError(words.text(.init("command.build.kept", [.text("path", path)])))
-        return report.exitCode
-      }
-      let copies = publication.copies.map { (from: folder.root + "/" + $0.from, to: $0.to) }
-      try target.replace(with: files, copies: copies)
-      Terminal.writeError(done(report, files: files.count + copies.count, path, words))
-      return report.exitCode
+    if baseURL != nil, address == nil {
+      throw ValidationError("--base-url must be a whole http or https address")
     }
   }
 
-  private func done(_ report: Report, files: Int, _ path: String, _ words: Phrasebook) -> String {
-    words.text(
-      .init(
-        "command.build.done",
-        [.count("notes", report.noteCount), .count("files", files), .text("path", path)]))
-  }
+  /// The address without a slash at the end.
+  var address: String? { baseURL.flatMap(BaseURL.normalized) }
 }

@@ -10,6 +10,19 @@ struct CommonOptions: ParsableArguments {
   @Argument(help: "A project, a folder of notes, or one note.")
   var path = "."
 
+  @OptionGroup var messages: MessageOptions
+
+  /// The number of threads to use.
+  var threads: Int { messages.threads }
+
+  /// Runs `body`, prints what kept it from doing its job, and ends with its exit code.
+  func run(_ body: (Phrasebook) throws(CommandFailure) -> Int32) throws {
+    try messages.run(body)
+  }
+}
+
+/// What every command takes.
+struct MessageOptions: ParsableArguments {
   @Option(help: "How many threads may work at the same time (default: all cores).")
   var jobs: Int?
 

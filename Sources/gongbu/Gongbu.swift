@@ -11,6 +11,6 @@ struct Gongbu: ParsableCommand {
       """,
     subcommands: [
       BuildCommand.self, CheckCommand.self, InspectCommand.self, FactsCommand.self,
-      TranslateCommand.self,
+      TranslateCommand.self, WhyCommand.self, CleanCommand.self,
     ])
 }

@@ -1,15 +1,17 @@
 import Diagnostics
 import FoundationEssentials
 import Pages
+import Publishing
 
 /// The folder of the finished site.
 ///
-/// A build writes to a temporary sibling and swaps it in at the end, so that a build that fails
-/// half-way leaves the old site as it was. A folder that this program did not make is never
-/// replaced.
+/// A build puts the new site together beside it, linking what did not change, and exchanges the
+/// two at the end: whenever a build is killed, the old or the new site is there, whole. A folder
+/// that this program did not make is never replaced.
 struct OutputFolder {
   /// The file that says: everything here was generated and may be replaced.
   static let marker = ".gongbu-site"
+  private static let markerBytes = Array("1\n".utf8)
 
   let path: String
 
@@ -19,75 +21,72 @@ struct OutputFolder {
     guard sources != self.path, !sources.hasPrefix(self.path + "/") else {
       throw CommandFailure(.init("command.OutputHoldsSources", [.text("path", path)]))
     }
-    guard try isOursOrEmpty() else {
+    guard isOursOrEmpty() else {
       throw CommandFailure(.init("command.OutputNotOurs", [.text("path", path)]))
     }
   }
 
-  /// Replaces the folder by `files` and copies of `copies`, all or nothing.
+  /// Makes the folder hold `files` and copies of `copies` and nothing else, all or nothing.
+  /// Returns how many files differ from before; when none does, nothing is touched.
   func replace(
     with files: [OutputFile], copies: [(from: String, to: String)]
-  ) throws(CommandFailure) {
-    let staging = path + ".gongbu-new"
+  ) throws(CommandFailure) -> Int {
     do {
-      try remove(staging)
-      try make(folder: staging)
-      try Data("1\n".utf8).write(to: URL(filePath: staging + "/" + Self.marker))
-      for copy in copies {
-        let target = try target(staging, copy.to)
-        try FileManager.default.copyItem(atPath: copy.from, toPath: target)
+      let staging = try StagingFolder(beside: path)
+      do {
+        let written = try fill(staging, files, copies)
+        let paths = files.map(\.path) + copies.map(\.to) + [Self.marker]
+        let existing = FileSystem.entries(below: path).filter { !$0.status.isFolder }.map(\.path)
+        let removed = Set(existing).subtracting(paths).count
+        if written + removed == 0 {
+          staging.discard()
+        } else {
+          try staging.replace(path)
+        }
+        return written + removed
+      } catch {
+        staging.discard()
+        throw error
       }
-      for file in files {
-        try Data(file.bytes).write(to: URL(filePath: target(staging, file.path)))
-      }
-      try swap(staging)
+    } catch let failure as CommandFailure {
+      throw failure
     } catch {
-      try? remove(staging)
       throw CommandFailure(
-        .init("command.CannotWrite", [.text("path", path), .text("reason", "\(error)")]))
+        .init(
+          "command.CannotWrite",
+          [.text("path", path), .text("reason", FileSystem.reason(error))]))
     }
   }
 
-  /// The path of `relative` below `folder`, its own folder made. Paths that would leave the
-  /// folder are a mistake of the program and stop the build.
-  private func target(_ folder: String, _ relative: String) throws -> String {
-    let parts = relative.split(separator: "/", omittingEmptySubsequences: false)
-    guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
-      throw CommandFailure(.init("command.PathOutsideOutput", [.text("path", relative)]))
+  private func fill(
+    _ staging: StagingFolder, _ files: [OutputFile],
+    _ copies: [(from: String, to: String)]
+  ) throws -> Int {
+    var written = 0
+    if try staging.write(Self.markerBytes, to: Self.marker, unlessIn: path) { written += 1 }
+    for copy in copies where try staging.copy(copy.from, to: copy.to, unlessIn: path) {
+      written += 1
     }
-    let target = folder + "/" + relative
-    try make(folder: DiskPath.parent(of: target))
-    return target
+    for file in files where try staging.write(file.bytes, to: file.path, unlessIn: path) {
+      written += 1
+    }
+    return written
   }
 
-  private func isOursOrEmpty() throws(CommandFailure) -> Bool {
+  /// A hash that changes when a file in the folder was written, added or removed.
+  func stamp() -> String {
+    var hash = SHA256()
+    for (relative, status) in FileSystem.entries(below: path) {
+      let size = status.isFolder ? 0 : status.size
+      hash.update(Array("\(relative)\0\(size) \(status.modified)\0".utf8))
+    }
+    return hash.finish()
+  }
+
+  private func isOursOrEmpty() -> Bool {
     let manager = FileManager.default
     guard manager.fileExists(atPath: path) else { return true }
     guard let names = try? manager.contentsOfDirectory(atPath: path) else { return false }
     return names.isEmpty || names.contains(Self.marker)
-  }
-
-  private func swap(_ staging: String) throws {
-    let old = path + ".gongbu-old"
-    try remove(old)
-    let manager = FileManager.default
-    if manager.fileExists(atPath: path) { try manager.moveItem(atPath: path, toPath: old) }
-    do {
-      try manager.moveItem(atPath: staging, toPath: path)
-    } catch {
-      try? manager.moveItem(atPath: old, toPath: path)
-      throw error
-    }
-    try remove(old)
-  }
-
-  private func make(folder: String) throws {
-    try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true)
-  }
-
-  private func remove(_ path: String) throws {
-    let manager = FileManager.default
-    if manager.fileExists(atPath: path) { try manager.removeItem(atPath: path) }
   }
 }

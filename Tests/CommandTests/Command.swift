@@ -66,12 +66,19 @@ struct Command {
   func run(_ arguments: String...) throws -> Outcome { try run(arguments: arguments) }
 
   /// The same with a list of arguments.
-  func run(arguments: [String]) throws -> Outcome {
+  func run(arguments: [String]) throws -> Outcome { try start(Self.binary, arguments) }
+
+  /// Runs a line of shell in the folder; `$GONGBU` is the program.
+  func shell(_ line: String) throws -> Outcome {
+    try start(URL(fileURLWithPath: "/bin/bash"), ["-c", line])
+  }
+
+  private func start(_ program: URL, _ arguments: [String]) throws -> Outcome {
     let process = Process()
-    process.executableURL = Self.binary
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ["LC_ALL": "en_US.UTF-8", "PATH": "/usr/bin:/bin"]
+    process.environment = environment
     let outputFile = folder.appendingPathComponent(".stdout")
     let errorFile = folder.appendingPathComponent(".stderr")
     for file in [outputFile, errorFile] { try Data().write(to: file) }
@@ -82,5 +89,13 @@ struct Command {
     return Outcome(
       code: process.terminationStatus, output: text(of: ".stdout") ?? "",
       errors: text(of: ".stderr") ?? "")
+  }
+
+  /// What a program of the tests sees: nothing of the machine's own settings.
+  var environment: [String: String] {
+    [
+      "LC_ALL": "en_US.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": folder.path,
+      "GONGBU": Self.binary.path, "GIT_CONFIG_GLOBAL": "/dev/null",
+    ]
   }
 }

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Diagnostics
+import Publishing
+
+/// How a command uses what earlier builds left.
+struct CacheOptions: ParsableArguments {
+  @Flag(help: "Compute everything again and keep nothing.")
+  var noCache = false
+
+  @Flag(help: "Compute a sample of the kept results again and fail when one differs.")
+  var verifyCache = false
+
+  @Option(help: "The folder of kept results (default: .gongbu/cache in the project).")
+  var cache: String?
+
+  func validate() throws {
+    if noCache, verifyCache || cache != nil {
+      throw ValidationError("--no-cache leaves nothing to verify or to keep")
+    }
+  }
+
+  /// Where results are kept; nil when none are.
+  func store(in workspace: Workspace) -> DiskStore? {
+    guard !noCache, Engine.identity != nil else { return nil }
+    if cache == nil { workspace.prepare() }
+    return DiskStore(folder: cache ?? workspace.cache)
+  }
+}
+
+/// What is kept between builds, as one command sees it.
+struct Kept {
+  let memo: Memo
+  private let verifying: VerifyingStore?
+
+  /// Of the known results, one in this many is computed again by `--verify-cache`.
+  private static let sampling = 4
+
+  init(_ options: CacheOptions, _ workspace: Workspace) {
+    self.init(options.store(in: workspace), verifies: options.verifyCache)
+  }
+
+  /// `store`: where results are kept; nil when none are.
+  init(_ store: DiskStore?, verifies: Bool = false) {
+    guard let store, let engine = Engine.identity else {
+      memo = Memo()
+      verifying = nil
+      return
+    }
+    verifying = verifies ? VerifyingStore(store, every: Self.sampling) : nil
+    memo = Memo(store: verifying ?? store, engine: engine)
+  }
+
+  /// What verifying came to, for a person; a failure when a result came out different.
+  func verified() throws(CommandFailure) -> Message? {
+    guard let (verified, differing) = verifying?.outcome else { return nil }
+    guard differing.isEmpty else {
+      throw CommandFailure(
+        .init(
+          "command.CacheDiffers",
+          [
+            .count("count", differing.count),
+            .text("entries", differing.map { String($0.prefix(12)) }.joined(separator: ", ")),
+          ]))
+    }
+    return Message("command.build.verified", [.count("count", verified)])
+  }
+}
