@@ -7,6 +7,7 @@
 #define FILES(FILE) \
   FILE("diagrams.css", diagrams_css) \
   FILE("script.js", script_js) \
+  FILE("search.js", search_js) \
   FILE("style.css", style_css) \
   FILE("text/ko/notes.txt", text_ko_notes) \
   FILE("text/ko/snippets.txt", text_ko_snippets) \
@@ -32,6 +33,9 @@ static const unsigned char diagrams_css[] = {
 };
 static const unsigned char script_js[] = {
 #embed "../../theme/script.js"
+};
+static const unsigned char search_js[] = {
+#embed "../../theme/search.js"
 };
 static const unsigned char style_css[] = {
 #embed "../../theme/style.css"

@@ -74,7 +74,33 @@ struct PageShell {
         element(
           "a", ["class": "home", "href": page.link(to: site.home(of: edition))],
           [.text(site.title(in: edition.language))]),
+        search,
         element("nav", ["class": "lang", "aria-label": words("pages.languages")], links),
+      ])
+  }
+
+  /// The script makes it work; without one it is not shown.
+  private var search: Node {
+    guard site.scriptPath != nil else { return .empty }
+    let pages = PagePath(edition.folder + "/x")
+    return element(
+      "form",
+      [
+        "class": "search", "role": "search",
+        "data-index": page.link(to: SearchIndex.path(of: edition.language)),
+        "data-pages": String(page.link(to: pages).dropLast()),
+        "data-none": words("pages.search.none"),
+        "data-some": words("pages.search.some", .text("count", "#")),
+      ],
+      [
+        element(
+          "input",
+          [
+            "type": "search", "role": "combobox", "aria-label": words("pages.search"),
+            "aria-expanded": "false", "aria-autocomplete": "list",
+            "placeholder": words("pages.search"),
+            "autocomplete": "off", "spellcheck": "false", "enterkeyhint": "go",
+          ])
       ])
   }
 
@@ -126,6 +152,8 @@ struct PageShell {
     if !head.isListed { nodes.append(element("meta", ["name": "robots", "content": "noindex"])) }
     nodes.append(element("link", ["rel": "stylesheet", "href": page.link(to: site.stylePath)]))
     if let script = site.scriptPath {
+      nodes.append(
+        element("noscript", [:], [element("style", [:], [.raw(".search{display:none}")])]))
       nodes.append(
         element(
           "script",

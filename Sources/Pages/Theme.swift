@@ -39,8 +39,11 @@ package struct Theme: Sendable {
     return (first + others).map { Self.condensed($0.text) }.joined()
   }
 
-  /// The script that makes a complete page a little smoother; empty when the theme has none.
-  package var script: String { files.first { $0.path == "script.js" }?.text ?? "" }
+  /// All scripts as one: what makes a complete page a little smoother, and the search. Each runs
+  /// on its own; empty when the theme has none.
+  package var script: String {
+    files.filter { $0.path.hasSuffix(".js") && !$0.path.contains("/") }.map(\.text).joined()
+  }
 
   /// A style sheet without its comments, indentation and empty lines. Strings are left alone
   /// because no line of a style sheet starts or ends inside one.

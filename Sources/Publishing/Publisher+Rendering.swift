@@ -13,11 +13,13 @@ extension Publisher {
     let ordered = inOrder(notes, project)
     let site = Self.site(of: ordered, project)
     let pages = parallelMap(ordered.count, jobs: jobs) { site.pages(of: ordered[$0]) }
+    let texts = parallelMap(ordered.count, jobs: jobs) { site.searchTexts(of: ordered[$0]) }
     let statics = project.statics.map {
       Publication.Copy(from: $0, to: String($0.dropFirst("site/static/".count)))
     }
     let own = Set(statics.map(\.to))
-    let files = (pages.flatMap(\.self) + site.sharedFiles).filter { !own.contains($0.path) }
+    let made = pages.flatMap(\.self) + site.sharedFiles + site.searchFiles(texts)
+    let files = made.filter { !own.contains($0.path) }
     var publication = Publication(
       files: files.sorted { $0.path < $1.path },
       copies: statics + Self.attachments(of: ordered, on: site), report: report)

@@ -1,0 +1,184 @@
+"""Searches a built site in Chromium for its own words and fails when notes are not found.
+
+    check_search.py SITE
+
+Takes words of the pages, gives them other particles or only their first letters, and expects every
+note that has the word. Also: the keyboard, what axe-core says of the open list, how much is loaded
+and how long the first answer takes, and the site opened from disk.
+"""
+import gzip
+import pathlib
+import random
+import re
+import sys
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from check_pages import serve
+
+INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+# With and without a final consonant before it.
+PARTICLES = [("은", "는"), ("이", "가"), ("을", "를"), ("과", "와"), ("에서", "에서"), ("에는", "에는"),
+             ("까지", "까지"), ("의", "의"), ("도", "도"), ("하면", "하면")]
+SAMPLE = 300
+LEAST_RECALL = 0.99
+MOST_BYTES = 60_000
+
+TEXTS = """(links) => Promise.all(links.map(async (link) => {
+  const html = await (await fetch(link)).text();
+  const main = new DOMParser().parseFromString(html, "text/html").querySelector("main");
+  for (const other of main.querySelectorAll(
+    ".study, .ledger, .sides, .tags, .lead, .strip, nav, details.tocd, .notice, .code-language"))
+    other.remove();
+  return main.innerText ?? main.textContent;
+}))"""
+
+
+def initials(word):
+    return "".join(INITIALS[(ord(c) - 0xAC00) // 588] for c in word)
+
+
+def korean_queries(texts, dice):
+    runs = sorted({w for t in texts for w in re.findall(r"[가-힣]{2,}", t)})
+    for word in dice.sample(runs, min(SAMPLE, len(runs))):
+        closed, open_ = dice.choice(PARTICLES)
+        has_final = (ord(word[-1]) - 0xAC00) % 28 > 0
+        yield word + (closed if has_final else open_), {
+            n for n, t in enumerate(texts) if word in t}
+        yield initials(word), {
+            n for n, t in enumerate(texts) if re.search(rf"(?<![가-힣]){word}", t)}
+
+
+def latin_queries(texts, dice):
+    words = sorted({w.lower() for t in texts for w in re.findall(r"[A-Za-z]{4,}", t)})
+    for word in dice.sample(words, min(SAMPLE, len(words))):
+        yield word, {n for n, t in enumerate(texts)
+                     if re.search(rf"(?<![^\W_]){word}(?![^\W_])", t.lower(), re.ASCII)}
+
+
+def recall(page, language, notes, problems):
+    dice = random.Random(7)
+    texts = [t for at in range(0, len(notes), 50) for t in page.evaluate(TEXTS, notes[at:at + 50])]
+    texts = [re.sub(r"[ \t]*\n[ \t]*", "\n", t) for t in texts]
+    for kind, queries in (("Korean", korean_queries), ("foreign", latin_queries)):
+        queries = list(queries(texts, dice))
+        answers = page.evaluate(
+            """async (queries) => {
+              const answers = [];
+              for (const query of queries) answers.push(
+                (await gongbuSearch.search(query)).map((r) => new URL(r.address, location).href));
+              return answers;
+            }""", [query for query, _ in queries])
+        wanted = found = 0
+        for (query, expected), answer in zip(queries, answers):
+            hits = {n for n in expected if notes[n] in answer}
+            wanted += len(expected)
+            found += len(hits)
+            for missed in sorted(expected - hits)[:1]:
+                print(f"  {language}: {query} does not find {notes[missed]}")
+        share = found / wanted if wanted else 1
+        print(f"{language}: {len(queries)} {kind} queries, recall {share:.2%}")
+        if share < LEAST_RECALL:
+            problems.append(f"{language}: recall of {kind} queries is {share:.2%}")
+    return texts
+
+
+def first_answer(browser, address, query, problems):
+    """The first search of a visit: how long until its first result, and what it loads."""
+    page = browser.new_page()
+    loaded = []
+    page.on("response", lambda r: loaded.append(r) if "/assets/search" in r.url else None)
+    page.goto(address)
+    page.keyboard.press("/")
+    page.wait_for_timeout(300)
+    milliseconds = page.evaluate(
+        """(query) => new Promise((resolve) => {
+          const list = document.querySelector("#found-list");
+          const start = performance.now();
+          new MutationObserver(() => resolve(performance.now() - start)).observe(list, { childList: true });
+          const field = document.querySelector(".search input");
+          field.value = query;
+          field.dispatchEvent(new InputEvent("input"));
+        })""", query)
+    page.wait_for_timeout(300)
+    weight = sum(len(gzip.compress(r.body(), 9)) for r in loaded)
+    print(f"first answer to {query}: {milliseconds:.0f} ms, {weight} bytes compressed")
+    if weight > MOST_BYTES:
+        problems.append(f"searching for {query} loads {weight} bytes")
+    page.close()
+
+
+def keyboard(browser, address, query, axe, problems):
+    page = browser.new_page()
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type(query)
+    page.wait_for_selector("#found-list a mark")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for violation in axe.run(page).response["violations"]:
+            problems.append(f"open list ({scheme}): {violation['id']}: {violation['help']}")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("#found-list [aria-selected=true]").get_attribute("href")
+    page.keyboard.press("Escape")
+    if page.locator("#found").is_visible():
+        problems.append("Escape does not close the list")
+    page.keyboard.press("Control+A")
+    page.keyboard.type(query)
+    page.wait_for_selector("#found-list a mark")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: url != address)
+    if chosen.split("#")[0].split("/")[-2] not in page.url:
+        problems.append(f"Enter leads to {page.url} and not to {chosen}")
+    page.close()
+
+
+def from_disk(browser, site, query, problems):
+    page = browser.new_page()
+    page.goto((pathlib.Path(site).resolve() / "index.html").as_uri())
+    page.keyboard.press("/")
+    page.keyboard.type(query)
+    page.wait_for_selector("#found-list a")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: url.endswith("/index.html") and "/ko/" in url)
+    page.close()
+    plain = browser.new_page(java_script_enabled=False)
+    plain.goto((pathlib.Path(site).resolve() / "index.html").as_uri())
+    if plain.locator(".search").is_visible():
+        problems.append("the search is shown without JavaScript")
+    plain.close()
+
+
+def main(site):
+    problems = []
+    server = serve(site)
+    root = f"http://127.0.0.1:{server.server_port}/"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        page = browser.new_page()
+        query = ""
+        for language in ("ko", "en"):
+            page.goto(f"{root}{language}/index.html")
+            notes = page.eval_on_selector_all("ol.ix h2 a", "links => links.map(l => l.href)")
+            if not notes:
+                problems.append(f"{language}: the index lists no notes")
+                continue
+            texts = recall(page, language, notes, problems)
+            pattern = r"[가-힣]{3,}" if language == "ko" else r"[a-z]{5,}"
+            words = re.findall(pattern, texts[0])
+            first_answer(browser, f"{root}{language}/index.html", words[5], problems)
+            if language == "ko":
+                query = words[5]
+                first_answer(browser, f"{root}ko/index.html", initials(query)[:3], problems)
+        keyboard(browser, root, query, Axe(), problems)
+        from_disk(browser, site, query, problems)
+        browser.close()
+    for problem in problems:
+        print(problem)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,89 @@
+import Diagnostics
+import Markdown
+import Testing
+
+@testable import Pages
+
+@Suite struct SearchTests {
+  private func grams(_ text: String) -> [String] {
+    SearchText(headings: [], texts: [text]).grams.map(\.key.text)
+  }
+
+  private func words(_ text: String) -> [String] {
+    SearchText(headings: [], texts: [text]).words.map(\.key)
+  }
+
+  @Test func keepsEveryPairOfLettersInsideCompounds() {
+    #expect(
+      grams("작업대기열을") == [
+        "ㄱㅇㅇ", "ㄷㄱㅇ", "ㅇㄷㄱ", "ㅈㅇ", "ㅈㅇㄷ", "기열", "대기", "업대", "열을", "작업",
+      ])
+  }
+
+  @Test func keepsWordsOfOneLetterWithAndWithoutParticle() {
+    #expect(grams("큐") == ["큐"])
+    #expect(grams("큐를") == ["ㅋㄹ", "큐", "큐를"])
+    #expect(grams("큐브") == ["ㅋㅂ", "큐브"])
+  }
+
+  @Test func takesParticlesBehindForeignWordsForNone() {
+    #expect(grams("SQS를 SQS 를") == ["를"])
+    #expect(grams("SQS큐") == ["큐"])
+  }
+
+  @Test func keepsForeignWordsAndTheirParts() {
+    #expect(words("maxReceiveCount") == ["count", "max", "maxreceivecount", "receive"])
+    #expect(words("API Gateway, Σ S3-IA 3,000") == ["000", "3", "api", "gateway", "ia", "s3", "σ"])
+  }
+
+  @Test func putsLettersThatWereWrittenApartTogether() {
+    #expect(grams("\u{1103}\u{1162}\u{1100}\u{1175}\u{110B}\u{1167}\u{11AF}") == grams("대기열"))
+  }
+
+  @Test func marksWhatANoteIsAbout() {
+    let text = SearchText(headings: ["대기"], texts: ["재고 재고 재고", "함수 함수 함수 함수"])
+    let main = text.grams.filter(\.isMain).map(\.key.text)
+    #expect(main == ["ㄷㄱ", "ㅎㅅ", "대기", "함수"])
+  }
+
+  @Test func writesNotesAsDistances() {
+    #expect(SearchIndex.encoded([0, 2, 5]) == "AAB")
+    #expect(SearchIndex.encoded([1]) == "B")
+    // 100 notes on: 200 is 8 + 6 * 32.
+    #expect(SearchIndex.encoded([200]) == "oG")
+  }
+
+  @Test func cutsALargeIndexIntoFilesThatAreNamedByTheirContent() {
+    let notes = (0..<60).map { number in
+      Sample.note(
+        [Sample.heading(1, "제목 \(number)", line: 1)]
+          + (0..<40).map { Sample.paragraph(Self.words(number * 40 + $0), line: 2 + $0) },
+        address: "n\(number)", path: "n\(number).md")
+    }
+    let site = Sample.site(notes)
+    let files = site.searchFiles(notes.map(site.searchTexts(of:)))
+    let list = Sample.file("assets/search-ko.js", of: files)
+    #expect(list.hasPrefix("gongbuSearch(\"list\",{\"notes\":[[\"제목 0\",\"n0\"]"))
+    let parts = files.filter { $0.path.hasPrefix("assets/search-") && $0.path.count > 22 }
+    #expect(parts.count >= 2)
+    for part in parts {
+      #expect(list.contains("\"\(part.path.dropFirst("assets/".count))\""))
+      #expect(part.bytes.count < 2 * SearchIndex.partSize)
+    }
+    #expect(files == site.searchFiles(notes.map(site.searchTexts(of:))))
+  }
+
+  /// Made-up words of two letters, different for every number.
+  private static func words(_ number: Int) -> String {
+    let words = (0..<12).map { (index: Int) -> String in
+      let first = number * 7 + index * 131
+      let second = number * 13 + index * 17
+      return syllable(first) + syllable(second)
+    }
+    return words.joined(separator: " ")
+  }
+
+  private static func syllable(_ number: Int) -> String {
+    String(decoding: [UInt16(0xAC00 + (number * 28) % 11172)], as: UTF16.self)
+  }
+}
