@@ -35,7 +35,7 @@ lint:
 
 ## Install what is missing, and only that.
 packages:
-	@Tests/install-packages libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config gettext
+	@Tests/install-packages libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config gettext python3-pygments
 
 clean:
 	$(SWIFT) package clean

@@ -3,8 +3,7 @@ import Markdown
 import Markup
 
 extension BlockRenderer {
-  /// A code block with the language that its fence names. Later stages may replace the text by
-  /// highlighted spans; the words stay the same.
+  /// A code block with the language that its fence names, in colours where they are known.
   mutating func codeBlock(_ code: CodeBlock, _ attributes: [Attribute]) -> Node {
     let language = code.language
     let label: [Node] =
@@ -14,10 +13,19 @@ extension BlockRenderer {
       [
         element(
           "code", language.isEmpty ? [:] : ["class": "language-" + language],
-          [.text(code.text.text)])
+          coloured(CodeSample(language: language, text: code.text.text)))
       ])
     // Code is Korean as often as not, and a translation may leave it; it is then marked.
     return .element("div", [Attribute("class", "code")] + attributes, label + [pre])
+  }
+
+  private func coloured(_ sample: CodeSample) -> [Node] {
+    guard let stretches = links.site.highlights.stretches(of: sample) else {
+      return [.text(sample.text)]
+    }
+    return stretches.map { kind, text in
+      kind == .plain ? .text(text) : element("span", ["class": kind.rawValue], [.text(text)])
+    }
   }
 
   /// A table in a frame of its own that scrolls when it is wider than the page.

@@ -37,6 +37,8 @@ package struct Site: Sendable {
   package let factsAsOf: String?
   /// Paths of project files (images, downloads) that notes may refer to.
   package let attachments: Set<String>
+  /// The colours of the notes' code.
+  package let highlights: CodeHighlights
   /// One per language, made from the theme.
   package let phrasebooks: [Language: Phrasebook]
   /// Finds notes by path, address, title, alias or file name.
@@ -51,7 +53,8 @@ package struct Site: Sendable {
   package init(
     titles: [Language: String], languages: [Language]? = nil, baseURL: String? = nil,
     author: String? = nil, notes: [NoteSummary], theme: Theme, generator: String,
-    factsAsOf: String? = nil, attachments: Set<String> = []
+    factsAsOf: String? = nil, attachments: Set<String> = [],
+    highlights: CodeHighlights = CodeHighlights()
   ) {
     let known: [Language] = [.korean, .english]
     let others = theme.languages.filter { !known.contains($0) && titles[$0] != nil }
@@ -65,6 +68,7 @@ package struct Site: Sendable {
     self.generator = generator
     self.factsAsOf = factsAsOf
     self.attachments = attachments
+    self.highlights = highlights
     phrasebooks = Dictionary(
       self.languages.map { ($0, Phrasebook(language: $0, files: theme.textFiles(for: $0))) },
       uniquingKeysWith: { first, _ in first })

@@ -11,7 +11,7 @@ extension Publisher {
     let cannotKnow = report.findings.contains { Self.stopping.contains($0.rule) }
     guard !cannotKnow else { return Publication(files: nil, copies: [], report: report) }
     let ordered = inOrder(notes, project)
-    let site = Self.site(of: ordered, project)
+    let site = Self.site(of: ordered, project, highlights(of: ordered))
     let pages = parallelMap(ordered.count, jobs: jobs) { site.pages(of: ordered[$0]) }
     let texts = parallelMap(ordered.count, jobs: jobs) { site.searchTexts(of: ordered[$0]) }
     let statics = project.statics.map {
@@ -32,7 +32,15 @@ extension Publisher {
   /// Findings after which nobody can say what the site should be.
   private static let stopping = ["BrokenConfiguration", "ConfigurationNotMapping", "NoNotes"]
 
-  private static func site(of notes: [StudyNote], _ project: Project) -> Site {
+  private func highlights(of notes: [StudyNote]) -> CodeHighlights {
+    let documents = notes.flatMap { [$0.original] + $0.translations.map(\.document) }
+    let samples = CodeSample.all(in: documents)
+    return samples.isEmpty ? CodeHighlights() : CodeHighlights(samples, highlight(samples))
+  }
+
+  private static func site(
+    of notes: [StudyNote], _ project: Project, _ highlights: CodeHighlights
+  ) -> Site {
     let configuration = project.configuration
     let theme = Theme(
       overriding: project.theme.compactMap { file in
@@ -42,7 +50,7 @@ extension Publisher {
       titles: configuration.title, languages: configuration.languages,
       baseURL: configuration.baseURL, author: configuration.author,
       notes: notes.map { NoteSummary(of: $0) }, theme: theme, generator: generator,
-      attachments: Set(project.attachments))
+      attachments: Set(project.attachments), highlights: highlights)
   }
 
   /// The notes of the navigation first, in its order; the others by address.

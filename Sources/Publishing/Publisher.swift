@@ -1,6 +1,6 @@
 import Diagnostics
 import Markdown
-import Pages
+package import Pages
 
 /// Joins the stages: a project in memory to files in memory and what was found. Pure: the same
 /// project gives the same publication, whatever the number of threads.
@@ -10,6 +10,10 @@ package struct Publisher: Sendable {
 
   /// Where measurements come from that an earlier build made.
   package var memo: Memo
+
+  /// Finds the colours of code: spans for each sample, in the same order, an empty list where
+  /// it knows nothing. Asked once per site; without it code is plain.
+  package var highlight: @Sendable ([CodeSample]) -> [[CodeSpan]] = { _ in [] }
 
   package init(jobs: Int, memo: Memo = Memo()) {
     self.jobs = jobs

@@ -32,7 +32,9 @@ struct BuildCommand: ParsableCommand {
     _ build: SiteBuild, _ project: Project, _ inputs: [BuildInput], _ words: Phrasebook
   ) throws(CommandFailure) -> Int32 {
     let kept = Kept(caching, build.workspace)
-    let publication = Publisher(jobs: common.threads, memo: kept.memo).publish(project)
+    var publisher = Publisher(jobs: common.threads, memo: kept.memo)
+    publisher.highlight = Pygments.highlighter(words)
+    let publication = publisher.publish(project)
     let report = publication.report
     let said = report.text(in: words)
     Terminal.writeError(said)

@@ -32,7 +32,7 @@ struct WhyCommand: ParsableCommand {
       guard let last = build.workspace.details(of: build.target.path) else {
         throw CommandFailure(.init("why.noBuild", [.text("path", build.target.path)]))
       }
-      let (now, changed) = publish(build)
+      let (now, changed) = publish(build, words)
       var change = BuildChange(from: last, to: now, changedPages: changed)
       if change.isEmpty, let previous = build.workspace.previous(of: build.target.path) {
         Terminal.write(words.text(Message("why.lastBuild")) + "\n")
@@ -44,10 +44,14 @@ struct WhyCommand: ParsableCommand {
   }
 
   /// The site as a build would make it, and the paths of its files that differ on the disk.
-  private func publish(_ build: SiteBuild) -> (details: BuildDetails, changed: [String]) {
+  private func publish(
+    _ build: SiteBuild, _ words: Phrasebook
+  ) -> (details: BuildDetails, changed: [String]) {
     let (project, inputs) = build.read()
     let kept = Kept(DiskStore(folder: build.workspace.cache))
-    let publication = Publisher(jobs: messages.threads, memo: kept.memo).publish(project)
+    var publisher = Publisher(jobs: messages.threads, memo: kept.memo)
+    publisher.highlight = Pygments.highlighter(words)
+    let publication = publisher.publish(project)
     let details = BuildDetails(
       engine: Engine.identity ?? "", settings: build.settings, inputs: inputs,
       publication: publication)

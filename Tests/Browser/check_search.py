@@ -31,7 +31,10 @@ TEXTS = """(links) => Promise.all(links.map(async (link) => {
   for (const other of main.querySelectorAll(
     ".study, .ledger, .sides, .tags, .lead, .strip, nav, details.tocd, .notice, .code-language"))
     other.remove();
-  return main.innerText ?? main.textContent;
+  for (const block of main.querySelectorAll(
+    "p, li, td, th, h1, h2, h3, h4, h5, h6, pre, div, summary, br, blockquote"))
+    block.after("\\n");
+  return main.textContent;
 }))"""
 
 

@@ -21,6 +21,8 @@ struct Command {
   }()
 
   let folder: URL
+  /// Where the command finds other programs.
+  var searchPath = "/usr/local/bin:/usr/bin:/bin"
 
   /// An empty folder that `remove()` takes away again.
   init() throws {
@@ -94,7 +96,7 @@ struct Command {
   /// What a program of the tests sees: nothing of the machine's own settings.
   var environment: [String: String] {
     [
-      "LC_ALL": "en_US.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": folder.path,
+      "LC_ALL": "en_US.UTF-8", "PATH": searchPath, "HOME": folder.path,
       "GONGBU": Self.binary.path, "GIT_CONFIG_GLOBAL": "/dev/null",
     ]
   }

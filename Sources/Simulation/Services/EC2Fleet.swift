@@ -50,7 +50,7 @@ struct AutoScalingGroup: ServiceModel {
 
 /// Containers, and servers of which the note says no more than that they serve.
 struct ContainerService: ServiceModel {
-  static let services = ["containers", "microservices", "worker"]
+  static let services = ["containers", "microservices"]
   static let parameters =
     [
       ParameterDeclaration("instances", 2, .count, .assumed("assumption.ec2.instances")),

@@ -3,7 +3,7 @@ import Architecture
 /// The end of a path outside of what is studied: a mailbox, a phone, another company's system.
 /// It takes every message, after a time of its own.
 struct Endpoint: ServiceModel {
-  static let services = ["email", "push", "ses", "external"]
+  static let services = ["email", "push", "ses"]
   static let parameters = [
     ParameterDeclaration("latency", 0.1, .seconds, .assumed("assumption.endpoint.latency")),
     ParameterDeclaration(stated: "filterShare"),
