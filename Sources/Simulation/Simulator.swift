@@ -50,14 +50,16 @@ package enum Simulator {
       summaries.append(Summary(network))
     }
     var done = 0
-    while done < plan.maximum, !summaries.isEmpty {
-      let next = done == 0 ? plan.minimum : min(plan.maximum, done + plan.block)
+    let looks = plan.looks(requests: scenario.expectedRequests)
+    for next in looks where !summaries.isEmpty {
       for index in summaries.indices {
         summaries[index].add(
           records(of: summaries[index].network, done..<next, isParallel: plan.isParallel))
       }
       done = next
-      if summaries.allSatisfy({ $0.isPrecise(plan) }) { break }
+      let share = next < plan.minimum ? ReplicationPlan.earlyShare : 1
+      let alpha = ReplicationPlan.alpha / Double(looks.count)
+      if summaries.allSatisfy({ $0.isPrecise(plan, share: share, alpha: alpha) }) { break }
     }
     return Comparison(
       measurements: zip(summaries, runnable).map { $0.measurements(of: $1) },

@@ -1,45 +1,55 @@
 /// Quantiles of Student's t distribution, for confidence intervals over replications.
 enum StudentT {
-  /// The two-sided critical value for `degrees` of freedom at error probability `alpha`, by
-  /// Hill's expansion (Abramowitz and Stegun 26.7.5); exact to four digits from 10 degrees on,
-  /// and there are never fewer than 19 where it counts.
+  /// The two-sided critical value for `degrees` of freedom at error probability `alpha`: the
+  /// density integrated by Simpson's rule, and Newton's method on the tail from the left, where
+  /// it cannot overshoot.
   static func critical(degrees: Int, alpha: Double) -> Double {
     guard degrees > 0 else { return .infinity }
-    let z = normalQuantile(1 - alpha / 2)
-    let n = Double(degrees)
-    let z2 = z * z
-    let first = (z2 + 1) * z / 4
-    let second = ((5 * z2 + 16) * z2 + 3) * z / 96
-    let third = (((3 * z2 + 19) * z2 + 17) * z2 - 15) * z / 384
-    let fourth = ((((79 * z2 + 776) * z2 + 1482) * z2 - 1920) * z2 - 945) * z / 92_160
-    return z + (first + (second + (third + fourth / n) / n) / n) / n
-  }
-
-  /// The standard normal quantile for `p` in (0.5, 1): a rational approximation (Abramowitz
-  /// and Stegun 26.2.23), then Newton's method.
-  static func normalQuantile(_ p: Double) -> Double {
-    let tail = 1 - p
-    let t = (-2 * Elementary.log(tail)).squareRoot()
-    let above = 2.515517 + t * (0.802853 + t * 0.010328)
-    let below = 1 + t * (1.432788 + t * (0.189269 + t * 0.001308))
-    var z = t - above / below
-    for _ in 0..<3 {
-      z += (upperTail(z) - tail) / (0.398_942_280_401_432_7 * Elementary.exp(-0.5 * z * z))
+    let constant = normalisation(degrees)
+    var t = 1.0
+    for _ in 0..<100 {
+      let tail = 0.5 - constant * integral(to: t, degrees)
+      let step = (tail - alpha / 2) / (constant * density(t, degrees))
+      t += step
+      if abs(step) < 1e-9 * t { break }
     }
-    return z
+    return t
   }
 
-  /// P(Z > z) for z ≥ 0, by Simpson's rule over the density, to about 1e-12.
-  private static func upperTail(_ z: Double) -> Double {
-    guard z > 0 else { return 0.5 }
-    let intervals = 400
-    let width = z / Double(intervals)
-    var sum = 1.0 + Elementary.exp(-0.5 * z * z)
+  /// Γ((n + 1) / 2) / (√(n π) Γ(n / 2)), from n − 2 to n by the recurrence of Γ.
+  private static func normalisation(_ degrees: Int) -> Double {
+    var n = degrees % 2 == 1 ? 1 : 2
+    var constant = n == 1 ? 1 / Double.pi : 1 / (2 * 2.0.squareRoot())
+    while n < degrees {
+      let before = Double(n)
+      constant *= (before / (before + 2)).squareRoot() * (before + 1) / before
+      n += 2
+    }
+    return constant
+  }
+
+  /// (1 + t² / n) to the power of −(n + 1) / 2.
+  private static func density(_ t: Double, _ degrees: Int) -> Double {
+    let base = 1 / (1 + t * t / Double(degrees))
+    var factor = base
+    var power = degrees % 2 == 1 ? 1.0 : base.squareRoot()
+    var exponent = (degrees + 1) / 2
+    while exponent > 0 {
+      if exponent & 1 == 1 { power *= factor }
+      factor *= factor
+      exponent >>= 1
+    }
+    return power
+  }
+
+  private static func integral(to t: Double, _ degrees: Int) -> Double {
+    let intervals = 256
+    let width = t / Double(intervals)
+    var sum = 1 + density(t, degrees)
     for index in 1..<intervals {
-      let x = Double(index) * width
-      sum += Elementary.exp(-0.5 * x * x) * (index % 2 == 0 ? 2 : 4)
+      sum += density(Double(index) * width, degrees) * (index % 2 == 0 ? 2 : 4)
     }
-    return 0.5 - sum * width / 3 * 0.398_942_280_401_432_7
+    return sum * width / 3
   }
 }
 

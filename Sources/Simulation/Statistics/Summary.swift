@@ -103,16 +103,16 @@ struct Summary {
     estimate(Sample(records.map(value)))
   }
 
-  /// Whether everything printed is as precise as `plan` wants it.
-  func isPrecise(_ plan: ReplicationPlan) -> Bool {
-    let alpha = ReplicationPlan.alpha / Double(plan.looks)
+  /// Whether everything printed is as precise as `share` of what `plan` wants, at error
+  /// probability `alpha`.
+  func isPrecise(_ plan: ReplicationPlan, share: Double, alpha: Double) -> Bool {
     func holds(_ metric: Metric, relative: Double) -> Bool {
       guard let estimate = estimate(metric, alpha: alpha) else { return true }
-      return estimate.halfWidth <= relative * abs(estimate.mean)
+      return estimate.halfWidth <= share * relative * abs(estimate.mean)
     }
     func holds(_ metric: Metric, absolute: Double) -> Bool {
       guard let estimate = estimate(metric, alpha: alpha) else { return true }
-      return estimate.halfWidth <= absolute
+      return estimate.halfWidth <= share * absolute
     }
     return holds(.lostRatio, absolute: plan.absoluteShare)
       && holds(.rejectedRatio, absolute: plan.absoluteShare)
