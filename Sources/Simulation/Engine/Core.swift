@@ -3,10 +3,9 @@
 /// no copy of a value could give them.
 struct Core {
   var now: Int64 = 0
-  /// What is being delivered.
-  var current = Event(
-    time: 0, order: 0, station: 0, notice: Notice(kind: 0, job: Handle(slot: 0, stamp: 0)))
   var order: UInt32 = 0
+  /// Whoever has been told of something last.
+  var station: UInt16 = 0
   var nextArrival = Int64.max
   var arrivalStation: UInt16 = 0
   var ladder = LadderQueue()

@@ -72,7 +72,7 @@
     }
     post(
       Notice(kind: Notice.Kind.reply, outcome: outcome, job: call.job),
-      to: call.caller, after: slowed(delay, unsafe core.pointee.current.station))
+      to: call.caller, after: slowed(delay, unsafe core.pointee.station))
     release(call.load)
   }
 
@@ -155,7 +155,7 @@
   /// now.
   @inline(__always)
   func reach(_ load: Load, _ bit: UInt64, after wait: Int64 = 0) {
-    let delay = slowed(wait, unsafe core.pointee.current.station)
+    let delay = slowed(wait, unsafe core.pointee.station)
     if load.batch == 0 { return reach(request: load.first, bit, after: delay) }
     forEach(load) { reach(request: $0, bit, after: delay) }
   }

@@ -101,37 +101,45 @@ import Architecture
       engine.schedule(UInt16(source), Notice.Kind.arrival, stamp: 1, after: 0)
     }
     while true {
+      let event: Event
       if unsafe core.pointee.immediate.isEmpty {
         let next = unsafe core.pointee.ladder.nextTime()
         let arrival = unsafe core.pointee.nextArrival
         guard min(next, arrival) <= horizon else { break }
         if arrival <= next {
           unsafe core.pointee.now = arrival
-          unsafe core.pointee.current.notice = Notice(
-            kind: Notice.Kind.arrival, job: Handle(slot: 0, stamp: 0))
-          deliver(to: unsafe core.pointee.arrivalStation)
+          deliver(
+            Notice(kind: Notice.Kind.arrival, job: Handle(slot: 0, stamp: 0)),
+            to: unsafe core.pointee.arrivalStation)
           continue
         }
-        unsafe core.pointee.current = core.pointee.ladder.popFirst()
-        unsafe assert(core.pointee.current.time >= engine.now, "time runs backwards")
-        unsafe core.pointee.now = core.pointee.current.time
-        if unsafe core.pointee.current.station == Tick.station {
-          tick()
+        unsafe event = core.pointee.ladder.popFirst()
+        assert(event.time >= engine.now, "time runs backwards")
+        unsafe core.pointee.now = event.time
+        if event.station == Tick.station {
+          tick(event.notice.kind)
           continue
         }
       } else {
-        unsafe core.pointee.current = core.pointee.immediate.popFirst()
+        unsafe event = core.pointee.immediate.popFirst()
       }
-      deliver(to: unsafe core.pointee.current.station)
+      deliver(event.notice, to: event.station)
     }
     unsafe core.pointee.now = horizon
     unsafe core.pointee.ledger.advance(horizon)
   }
 
   @inline(__always)
-  private func deliver(to station: UInt16) {
+  private func deliver(_ notice: Notice, to station: UInt16) {
     let place = unsafe places + Int(station)
-    unsafe place.pointee.model.deliver(to: place.pointee.memory, engine)
+    unsafe engine.core.pointee.station = station
+    if engine.hasFaults,
+      unsafe engine.intercept(
+        notice, to: station, breaksAfterWork: place.pointee.model.breaksAfterWork)
+    {
+      return
+    }
+    unsafe place.pointee.model.deliver(notice, to: place.pointee.memory, engine)
   }
 
   private func scheduleTicks() {
@@ -143,9 +151,9 @@ import Architecture
       Tick.station, Tick.peakEnd, after: max(2, Time.nanoseconds(peak.start + peak.duration)))
   }
 
-  private mutating func tick() {
+  private mutating func tick(_ kind: UInt8) {
     let core = unsafe engine.core
-    switch unsafe core.pointee.current.notice.kind {
+    switch kind {
     case Tick.peakStart: peak.start = snapshot()
     case Tick.peakEnd: peak.end = snapshot()
     default:

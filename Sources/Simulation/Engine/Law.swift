@@ -61,8 +61,8 @@ struct Law: Hashable, Sendable {
     case .scored:
       let score = sampler.normal(key)
       let body = base + slope * score
-      let tail = score > Self.score90 ? (tailSlope - slope) * (score - Self.score90) : 0
-      return Time.nanoseconds(Elementary.exp(body + tail))
+      let tail = (tailSlope - slope) * max(0, score - Self.score90)
+      return Time.nanoseconds(sampler.exp(body + tail))
     }
   }
 }

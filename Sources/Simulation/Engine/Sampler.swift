@@ -7,9 +7,13 @@
   private let exponentialY: UnsafeMutablePointer<Double>
   private let normalX: UnsafeMutablePointer<Double>
   private let normalY: UnsafeMutablePointer<Double>
+  /// 2 to the power of k / 128.
+  private let powers: UnsafeMutablePointer<Double>
 
   private static let exponentialEdge = 7.697_117_470_131_05
   private static let normalEdge = 3.654_152_885_361_008_8
+
+  private static let ln2 = 0.693_147_180_559_945_3
 
   static let shared = Sampler()
 
@@ -18,6 +22,8 @@
     unsafe exponentialY = .allocate(capacity: 257)
     unsafe normalX = .allocate(capacity: 257)
     unsafe normalY = .allocate(capacity: 257)
+    unsafe powers = .allocate(capacity: 128)
+    for index in 0..<128 { unsafe powers[index] = Elementary.exp(Double(index) * Self.ln2 / 128) }
     unsafe Self.fill(
       exponentialX, exponentialY, edge: Self.exponentialEdge, area: 0.003_949_659_822_581_557,
       density: { Elementary.exp(-$0) }, inverse: { -Elementary.log($0) })
@@ -39,6 +45,25 @@
       unsafe x[layer] = inverse(min(1, area / x[layer - 1] + density(x[layer - 1])))
     }
     for layer in 0...256 { unsafe y[layer] = density(x[layer]) }
+  }
+
+  /// `e` to the power of `x`, within some units in the last place for `|x| < 700`: a power of two
+  /// in steps of 1/128 and a short series for the rest, several times faster than
+  /// `Elementary.exp`.
+  @inline(__always)
+  func exp(_ x: Double) -> Double {
+    guard abs(x) < 700 else { return x < 0 ? 0 : .infinity }
+    // Adding 1.5 · 2⁵² leaves the nearest whole number in the lowest bits.
+    let shifted = x * (128 / Self.ln2) + 6_755_399_441_055_744
+    let whole = shifted - 6_755_399_441_055_744
+    let r =
+      (x - whole * (6.931_471_803_691_238_2e-01 / 128))
+      - whole * (1.908_214_929_270_587_7e-10 / 128)
+    let series = r + r * r * (0.5 + r * (1.0 / 6 + r * (1.0 / 24)))
+    let steps = Int64(bitPattern: shifted.bitPattern &<< 13) &>> 13
+    let power = unsafe powers[Int(truncatingIfNeeded: steps & 127)]
+    let scaled = UInt64(bitPattern: (steps &>> 7) &<< 52)
+    return Double(bitPattern: (power + power * series).bitPattern &+ scaled)
   }
 
   /// Exponential with mean 1.
@@ -66,7 +91,8 @@
     // The sign is a bit of its own; the 53 bits of the magnitude start at bit 11.
     let x = unsafe key.uniform * normalX[layer]
     let magnitude = unsafe x < normalX[layer + 1] ? x : normalEdgeCase(key, layer, x)
-    return key.bits & 256 == 0 ? magnitude : -magnitude
+    // No processor can guess a sign: it is set without a branch.
+    return Double(bitPattern: magnitude.bitPattern | (key.bits & 256) &<< 55)
   }
 
   @inline(never)

@@ -118,29 +118,30 @@ extension Engine {
     return isPoisoned
   }
 
-  /// Answers the call that the current event brings with an error, where a fault says so; true
-  /// when the station must not see the event.
+  /// Answers the call that `notice` brings to `station` with an error, where a fault says so;
+  /// true when the station must not see it.
   @inline(never)
-  func intercept(breaksAfterWork: Bool) -> Bool {
-    let event = unsafe core.pointee.current
-    guard event.notice.kind == Notice.Kind.call else { return false }
-    let faults = faults(of: event.station)
+  func intercept(_ notice: Notice, to station: UInt16, breaksAfterWork: Bool) -> Bool {
+    guard notice.kind == Notice.Kind.call else { return false }
+    let faults = faults(of: station)
     guard faults.isActive else { return false }
-    let load = load(ofCall: event.notice.slot)
-    if faults.isOut(at: now) { return refuse(event, load, .unavailable) }
+    let load = load(ofCall: notice.slot)
+    if faults.isOut(at: now) { return refuse(notice.slot, load, .unavailable, at: station) }
     guard !breaksAfterWork else { return false }
-    if isPoisoned(load, at: event.station) { return refuse(event, load, .failed) }
+    if isPoisoned(load, at: station) { return refuse(notice.slot, load, .failed, at: station) }
     if faults.breaks(key(faults.errors, load)) {
       // The next attempt has a chance of its own.
       forEach(load) { redeliver($0) }
-      return refuse(event, load, .unavailable)
+      return refuse(notice.slot, load, .unavailable, at: station)
     }
     return false
   }
 
-  private func refuse(_ event: Event, _ load: Load, _ outcome: Outcome) -> Bool {
-    blame(load, .unavailable, at: event.station)
-    reply(event.notice.slot, outcome)
+  private func refuse(
+    _ call: UInt32, _ load: Load, _ outcome: Outcome, at station: UInt16
+  ) -> Bool {
+    blame(load, .unavailable, at: station)
+    reply(call, outcome)
     return true
   }
 }
