@@ -27,15 +27,28 @@ acceptance: tool
 
 ## Format the sources as the formatter of the toolchain does.
 format:
-	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
 
 ## Fail on any source that `make format` would change.
 lint:
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
 
 ## Install what is missing, and only that.
 packages:
 	@Tests/install-packages libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config gettext python3-pygments
+
+## Compare the simulator's speed with other simulators and a C++ reference; takes minutes.
+.PHONY: bench
+bench: packages
+	SWIFT="$(SWIFT)" Benchmarks/run
+
+## How often intervals contain the truth, and what common random numbers gain.
+.PHONY: bench-statistics
+bench-statistics: packages
+	$(SWIFT) build --configuration release --product gongbu-bench
+	.build/release/gongbu-bench coverage
+	.build/release/gongbu-bench differences
+	.build/release/gongbu-bench flat
 
 clean:
 	$(SWIFT) package clean

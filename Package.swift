@@ -46,6 +46,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: .strict),
+    // Long measurements of the simulator itself; not part of the product.
+    .executableTarget(
+      name: "gongbu-bench", dependencies: ["Architecture", "Simulation"],
+      path: "Benchmarks/Bench", swiftSettings: .strict),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),
   ]
     + [
