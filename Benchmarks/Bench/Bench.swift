@@ -3,7 +3,7 @@ import Glibc
 import Simulation
 
 /// Long runs that no test can afford, each printing its figures:
-/// `gongbu-bench speed|flat|coverage|differences|digest`.
+/// `gongbu-bench speed|flat|coverage|differences|coldstarts|digest`.
 @main enum Bench {
   static func main() {
     let arguments = CommandLine.arguments.dropFirst()
@@ -13,8 +13,11 @@ import Simulation
     case "coverage": Coverage.run()
     case "differences": Differences.run()
     case "digest": Digest.run()
+    case "coldstarts": ColdStarts.run()
     default:
-      print("usage: gongbu-bench speed [requests] | flat | coverage | differences | digest")
+      print(
+        "usage: gongbu-bench speed [requests] | flat | coverage | differences | coldstarts | digest"
+      )
       exit(2)
     }
   }

@@ -1,10 +1,10 @@
 import Architecture
 import Simulation
 
-/// How often nominal 95 % intervals contain the truth: 400 experiments with seeds of their own,
+/// How often nominal 95 % intervals contain the truth: 200 experiments with seeds of their own,
 /// each stopped by the sequential rule.
 enum Coverage {
-  private static let experiments = 400
+  private static let experiments = 200
 
   static func run() {
     erlang()
@@ -29,7 +29,8 @@ enum Coverage {
         "apigateway", "gateway",
         ["throttlingRateLimit": 480, "throttlingBurstLimit": 100, "overhead": 0])
     ])
-    report("token bucket, 20 to 60 x 50,000", system, rate: 500, requests: 50_000, 0.04001092)
+    report(
+      "token bucket, 20 to 60 x 20,000 requests", system, rate: 500, requests: 20_000, 0.04001092)
   }
 
   private static func report(

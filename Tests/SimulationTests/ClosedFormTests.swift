@@ -51,9 +51,12 @@ import Testing
   }
 
   /// One poller with batches of one is a single server: Pollaczek and Khinchine give the wait
-  /// as λ E[S²] / 2 (1 − ρ), here with S of mean 1 and ρ = 0.8.
-  @Test(arguments: [(0.0, 2.0), (0.5, 2.5681)])
-  func singleServer(sigma: Double, wait: Double) throws {
+  /// as λ E[S²] / 2 (1 − ρ), here with S of mean 1.
+  @Test(arguments: [
+    (0.8, 0.0, 2.0), (0.8, 0.5, 2.5681), (0.8, 1, 5.4366), (0.5, 0, 0.5), (0.5, 0.5, 0.6420),
+    (0.9, 0, 4.5), (0.9, 0.5, 5.778114),
+  ])
+  func singleServer(load: Double, sigma: Double, wait: Double) throws {
     let consumer = Systems.component(
       "lambda", nil,
       [
@@ -62,7 +65,8 @@ import Testing
       ])
     let queue = Systems.component("sqs", nil, ["latency": 0, "visibilityTimeout": 900])
     let measured = try Oracle.run(
-      [queue, consumer], under: Systems.steady(0.8, for: 4000 * Oracle.effort, drain: 200))
+      [queue, consumer],
+      under: Systems.steady(load, for: 800 / (1 - load) * Oracle.effort, drain: 300))
     #expect(try Oracle.deviation(measured[.completionMean], from: 1 + wait) < 4)
   }
 
