@@ -14,25 +14,11 @@ struct FactsCommand: ParsableCommand {
     ])
 }
 
-/// What every subcommand takes.
-struct FactsOptions: ParsableArguments {
-  @Option(help: "The language of messages: ko or en (default: that of the terminal).")
-  var language: String?
-
-  func run(_ body: (Phrasebook) throws(CommandFailure) -> Int32) throws {
-    var options = CommonOptions()
-    options.path = "."
-    options.jobs = nil
-    options.language = language
-    try options.run(body)
-  }
-}
-
 struct FactsList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the facts of a service, or of all.")
 
-  @OptionGroup var options: FactsOptions
+  @OptionGroup var options: MessageOptions
 
   @Argument(help: "A service: lambda, sqs, dynamodb, …")
   var service: String?
@@ -59,7 +45,7 @@ struct FactsShow: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show everything that is known of facts.")
 
-  @OptionGroup var options: FactsOptions
+  @OptionGroup var options: MessageOptions
 
   @Argument(help: "Identifiers: lambda.timeout.max")
   var facts: [String]
@@ -89,7 +75,7 @@ struct FactsSearch: ParsableCommand {
     commandName: "search", abstract: "Find facts by a Korean or English name.",
     discussion: "Exit codes: 0 found, 1 nothing found.")
 
-  @OptionGroup var options: FactsOptions
+  @OptionGroup var options: MessageOptions
 
   @Argument(help: "Words: 가시성, visibility timeout")
   var words: [String]
@@ -118,7 +104,7 @@ struct FactsStale: ParsableCommand {
       Exit codes: 0 none, 1 some.
       """)
 
-  @OptionGroup var options: FactsOptions
+  @OptionGroup var options: MessageOptions
 
   @Option(help: "The day to ask for (default: today).")
   var on: String?

@@ -181,7 +181,8 @@ import Testing
     "10.0.0.0/16 -> 인터넷 게이트웨이", "더 읽기 → [Amazon SQS](/sqs)", "업로드 → 인코딩 → 배포",
     "람다 -> 익명 함수", "- Lambda => 서버 없이 코드를 실행", "→ EventBridge 규칙만 추가하면 됨", "사용자 → User",
     "A → B → C", "λ -> x", "-->", "→", "Lambda →", "- SQS, SNS → 실패 시 DLQ로 전달 가능", "(S3 → Lambda)",
-    "Redis → Memcached", "Cognito → 임시 자격증명 + 정책", "Lambda ↔ Function", "모놀리식 → 마이크로서비스", "Lambda --- SQS",
+    "Redis → Memcached", "Cognito → 임시 자격증명 + 정책", "Lambda ↔ Function", "모놀리식 → 마이크로서비스",
+    "Lambda --- SQS",
   ])
   func leavesOtherArrowsAlone(line: String) {
     #expect(ReadingPrinter.read(line + "\n") == "")

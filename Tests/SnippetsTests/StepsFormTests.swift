@@ -164,7 +164,8 @@ import Testing
 
   @Test(arguments: [
     "비용 절감 + 확장성 + 가용성", "DAX + Lambda 버퍼링", "SQS + SNS", "IAM + KMS + Cognito",
-    "Lambda + 학습 + 시간", "마이크로서비스, SNS + SQS 팬아웃", "C++ Lambda SQS", "1 + 2 + 3", "RDS + Aurora + DynamoDB",
+    "Lambda + 학습 + 시간", "마이크로서비스, SNS + SQS 팬아웃", "C++ Lambda SQS", "1 + 2 + 3",
+    "RDS + Aurora + DynamoDB",
   ])
   func leavesOtherSumsAlone(line: String) {
     #expect(ReadingPrinter.read(line + "\n") == "")

@@ -1,8 +1,8 @@
 /// Something that a service bills, and the facts that give its price. Prices themselves are not
 /// the simulator's business: it counts, and who knows the fact base multiplies.
-package struct Charge: Hashable, Sendable {
+package struct Charge: Hashable, Sendable, Codable {
   /// What is counted.
-  package enum Kind: String, Hashable, Sendable, CaseIterable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
     /// Calls of the service's API that it bills.
     case requests
     /// Receives that come back empty while pollers wait for messages.
@@ -26,7 +26,7 @@ package struct Charge: Hashable, Sendable {
   }
 
   /// What an amount refers to.
-  package enum Basis: String, Hashable, Sendable {
+  package enum Basis: String, Hashable, Sendable, Codable {
     /// Counted in the scenario: grows with the requests.
     case perUse
     /// Billed for every hour, whatever happens.
@@ -34,7 +34,7 @@ package struct Charge: Hashable, Sendable {
   }
 
   /// A price and the volume a month from which it holds.
-  package struct Tier: Hashable, Sendable {
+  package struct Tier: Hashable, Sendable, Codable {
     package var from: Double
     /// Identifiers of price facts, one for each Region or group of Regions.
     package var facts: [String]
@@ -59,7 +59,7 @@ package struct Charge: Hashable, Sendable {
 }
 
 /// How much of a charge a component used.
-package struct Usage: Hashable, Sendable {
+package struct Usage: Hashable, Sendable, Codable {
   package var charge: Charge
   /// Units in the whole scenario (`perUse`), or units that are billed by the hour (`perHour`).
   package var amount: Estimate
