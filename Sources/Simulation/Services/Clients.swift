@@ -2,12 +2,13 @@ import Architecture
 
 /// Users who send requests according to the scenario and wait for one answer each; open loop:
 /// they come whether or not earlier ones were served. In the middle of a path (an app between
-/// people and an API) they pass requests and answers on; at its end they take delivery.
+/// people and an API) they pass requests and answers on; at its end they take delivery. Where a
+/// number of attempts is stated, whoever sends requests repeats those that failed.
 struct Clients: ServiceModel {
   static let services = [
     "client", "mobileapp", "app", "producer", "consumer", "admin", "device", "frontend",
   ]
-  static let parameters: [ParameterDeclaration] = []
+  static let parameters = RetryPolicy.optional + [ParameterDeclaration(stated: "filterShare")]
 
   static func delivery(to service: Service) -> Delivery? { .route }
   static func capacity(_ parameters: Parameters) -> Capacity? { nil }
@@ -17,6 +18,8 @@ struct Clients: ServiceModel {
   private let routes: [Wire]
   private let required: UInt64
   private let isSource: Bool
+  private let retries: RetryPolicy
+  private let backoffs: RandomKey
   private var arrivals: Arrivals
   /// The calls that are being passed on.
   private var passing = JobTable<UInt32>()
@@ -27,6 +30,8 @@ struct Clients: ServiceModel {
     routes = site.outgoing.map(\.wire)
     required = site.required
     isSource = site.isSource
+    retries = RetryPolicy(site.parameters)
+    backoffs = site.stream("backoff")
     arrivals = Arrivals(site.scenario, stream: site.stream("arrivals"))
   }
 
@@ -36,13 +41,36 @@ struct Clients: ServiceModel {
       if notice.stamp == 0 { send(engine) }
       engine.setNextArrival(arrivals.next(engine.sampler), of: index)
     case Notice.Kind.reply where isSource:
+      if notice.outcome != .succeeded, retries.attempts > 1, waits(notice, engine) { return }
       engine.answer(notice.slot, notice.outcome)
       engine.release(request: notice.slot)
     case Notice.Kind.reply:
       guard let call = passing.take(notice.job) else { return }
       engine.reply(call, notice.outcome)
+    case Self.retry: call(notice.slot, attempt: notice.stamp, engine)
     default: pass(notice.slot, engine)
     }
+  }
+
+  private static let retry = Notice.Kind.firstTimer
+
+  /// Whether the request that failed is made again later; its stamp counts the attempts before
+  /// this one.
+  private func waits(_ notice: Notice, _ engine: Engine) -> Bool {
+    let attempt = Int(notice.stamp) + 1
+    guard attempt < retries.attempts else { return false }
+    let key = backoffs.child(UInt64(engine.ordinal(notice.slot)))
+    engine.schedule(
+      index, Self.retry, slot: notice.slot, stamp: UInt32(attempt),
+      after: retries.delay(attempt: attempt, key))
+    return true
+  }
+
+  private func call(_ request: UInt32, attempt: UInt32, _ engine: Engine) {
+    engine.redeliver(request)
+    let route = routes[routes.count == 1 ? 0 : Int(engine.ordinal(request)) % routes.count]
+    engine.call(
+      route, .single(request), from: index, job: Handle(slot: request, stamp: attempt))
   }
 
   private mutating func pass(_ call: UInt32, _ engine: Engine) {

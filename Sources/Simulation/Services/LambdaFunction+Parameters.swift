@@ -46,37 +46,6 @@ extension LambdaFunction {
   }
 }
 
-/// How an AWS SDK repeats a throttled call: exponential backoff with full jitter.
-struct RetryPolicy: Sendable {
-  /// botocore's legacy mode, still its default, for DynamoDB.
-  static let parameters = [
-    ParameterDeclaration(
-      "maxAttempts", 10, .count, .fact("sdk.ddb.boto.legacy.attempts"), need: .calling),
-    ParameterDeclaration(
-      "retryBaseDelay", 0.05, .seconds, .fact("sdk.ddb.boto.legacy.base"), need: .calling),
-    ParameterDeclaration(
-      "retryMaxDelay", 20, .seconds, .assumed("assumption.sdk.maxDelay"), need: .calling),
-  ]
-
-  /// In all, the first one included.
-  let attempts: Int
-  private let base: Double
-  private let cap: Double
-
-  init(_ parameters: Parameters) {
-    attempts = Int(parameters["maxAttempts"] ?? 1)
-    base = parameters.value("retryBaseDelay")
-    cap = parameters.value("retryMaxDelay")
-  }
-
-  /// The wait before attempt `attempt + 1`, uniform between nothing and base · 2^(attempt − 1),
-  /// at most the cap.
-  func delay(attempt: Int, _ key: RandomKey) -> Int64 {
-    let bound = attempt < 40 ? min(cap, base * Double(1 << (attempt - 1))) : cap
-    return max(1, Time.nanoseconds(bound * key.uniform))
-  }
-}
-
 /// How long the Init phase of a cold start lasts: quantiles measured by maxday/lambda-perf,
 /// x86_64, in the summer of 2026. A fitted log-normal would miss the 99th percentile of managed
 /// runtimes by a factor of 1.4 to 2, hence the quantiles. Independent of the memory size.

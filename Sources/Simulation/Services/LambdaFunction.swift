@@ -268,11 +268,11 @@ struct LambdaFunction: ServiceModel {
       return finish(handle, .failed, engine)
     }
     let job = jobs[handle.slot]
-    let key = RandomKey(backoffs.bits ^ job.key.bits)
-      .child(UInt64(attempt) | UInt64(job.remaining) << 16 | UInt64(job.step) << 40)
     engine.schedule(
       index, Timer.retry, slot: handle.slot, stamp: handle.stamp,
-      after: retries.delay(attempt: Int(attempt), key))
+      after: retries.delay(
+        attempt: Int(attempt), RandomKey(backoffs.bits ^ job.key.bits),
+        salt: UInt64(job.remaining) << 16 | UInt64(job.step) << 40))
   }
 
   private mutating func runOut(_ handle: Handle, _ engine: Engine) {

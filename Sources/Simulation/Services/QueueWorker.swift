@@ -111,11 +111,11 @@ struct QueueWorker: ServiceModel {
     jobs[job.slot].attempt = attempt
     let mayRepeat = outcome == .throttled || outcome == .unavailable
     guard mayRepeat, Int(attempt) < retries.attempts else { return finish(job, .failed, engine) }
-    let key = engine.key(backoffs, jobs[job.slot].load)
-      .child(UInt64(attempt) | UInt64(jobs[job.slot].step) << 32)
     engine.schedule(
       index, Timer.retry, slot: job.slot, stamp: job.stamp,
-      after: retries.delay(attempt: Int(attempt), key))
+      after: retries.delay(
+        attempt: Int(attempt), engine.key(backoffs, jobs[job.slot].load),
+        salt: UInt64(jobs[job.slot].step) << 32))
   }
 
   private mutating func finish(_ job: Handle, _ outcome: Outcome, _ engine: Engine) {
