@@ -74,13 +74,20 @@ extension Network {
               "noDelivery",
               [.text("from", source.component.label), .text("to", sink.component.label)])
           }
+          // What catches a failure is no state that an execution enters by itself.
+          let catches = source.model == StateMachine.self && Self.catches(connection.label)
           edges.append(
             Edge(
-              from: from, to: target, delivery: delivery, label: connection.label,
-              original: original))
+              from: from, to: target, delivery: catches ? .redrive : delivery,
+              label: connection.label, original: original))
         }
       }
       CacheAside.apply(to: &edges, nodes)
+    }
+
+    private static func catches(_ label: String?) -> Bool {
+      guard let label = label?.lowercased() else { return false }
+      return ["catch", "fallback", "compensat", "실패", "보상", "예외"].contains { label.contains($0) }
     }
 
     private func targets(of id: Component.ID, _ passed: inout [Component.ID]) -> [Int] {

@@ -71,6 +71,8 @@ extension Component {
     }
     if settings.contains(where: { $0.name == "maxCapacity" }) { needs.insert(.serverless) }
     if settings.contains(where: { $0.name == "onDemand" }) { needs.insert(.onDemand) }
+    if settings.contains(where: { $0.name == "cachingEnabled" }) { needs.insert(.caching) }
+    if settings.contains(where: { $0.name == "authorizerDuration" }) { needs.insert(.authorizing) }
     let scaled = ["maxWriteCapacityUnits", "maxReadCapacityUnits"]
     if settings.contains(where: { scaled.contains($0.name) }) { needs.insert(.scaling) }
     return needs

@@ -1,30 +1,55 @@
 import Architecture
 
-/// API Gateway, REST: token buckets of the account and, where stated, of the stage; 429 when one
-/// is empty (`apigw.b.429`); a timeout on the integration (504) while the work behind it goes
-/// on; any refusal behind it becomes a 5xx (`apigw.b.lambda_reject`); nothing is retried.
+/// API Gateway, REST: token buckets of the usage plan's keys, of each method of the stage and of
+/// the account, in this order (`apigw.b.throttle_order`), and the plan's quota; 429 when one is
+/// empty (`apigw.b.429`). A Lambda authorizer and its cache, a cache of answers, a timeout on the
+/// integration (504) while the work behind it goes on; any refusal behind it becomes a 5xx
+/// (`apigw.b.lambda_reject`); nothing is retried. Without anything behind it, it is a mock.
 struct APIGateway: ServiceModel {
   static let services = ["apigateway"]
-  static let parameters = [
-    ParameterDeclaration(
-      "accountThrottlingRateLimit", 10_000, .perSecond, .fact("apigw.throttle.account.rate")),
-    ParameterDeclaration(
-      "accountThrottlingBurstLimit", 5_000, .count, .fact("apigw.throttle.account.burst")),
-    ParameterDeclaration(stated: "throttlingRateLimit"),
-    ParameterDeclaration(stated: "throttlingBurstLimit"),
-    ParameterDeclaration(
-      "integrationTimeout", 29, .seconds, .fact("apigw.rest.integration_timeout.default")),
-    ParameterDeclaration("overhead", 0.01, .seconds, .fact("apigw.l.rest.low")),
-  ]
+  static let parameters =
+    [
+      ParameterDeclaration(
+        "accountThrottlingRateLimit", 10_000, .perSecond, .fact("apigw.throttle.account.rate")),
+      ParameterDeclaration(
+        "accountThrottlingBurstLimit", 5_000, .count, .fact("apigw.throttle.account.burst")),
+      ParameterDeclaration(stated: "throttlingRateLimit"),
+      ParameterDeclaration(stated: "throttlingBurstLimit"),
+      ParameterDeclaration(
+        "integrationTimeout", 29, .seconds, .fact("apigw.rest.integration_timeout.default")),
+      ParameterDeclaration("overhead", 0.01, .seconds, .fact("apigw.l.rest.low")),
+      ParameterDeclaration(stated: "cachingEnabled"),
+      ParameterDeclaration(
+        "cacheTtlInSeconds", 300, .seconds, .fact("apigw.cache.ttl.default"), need: .caching),
+      ParameterDeclaration(
+        "hitRatio", 0.8, .ratio, .assumed("assumption.cache.hitRatio"), need: .caching),
+      ParameterDeclaration(
+        "readShare", 0.8, .ratio, .assumed("assumption.readShare"), need: .caching),
+    ] + CacheContents.parameters + UsagePlan.parameters + Authorizer.parameters
 
   static func delivery(to service: Service) -> Delivery? {
-    ["lambda", "sqs", "dynamodb", "sns", "kinesis", "stepfunctions", "s3", "alb", "ec2"]
-      .contains(service.identifier) ? .route : nil
+    if [
+      "lambda", "sqs", "dynamodb", "sns", "kinesis", "stepfunctions", "s3", "alb", "ec2",
+      "eventbridge", "external", "onpremises", "nlb", "beanstalk", "containers", "microservices",
+      "autoscaling", "vpc", "vpcendpoint", "cognito", "worker", "dax", "elasticache",
+    ].contains(service.identifier) {
+      return .route
+    }
+    return nil
+  }
+
+  static func mayAnswer(_ parameters: Parameters) -> Bool {
+    parameters["cachingEnabled"] ?? 0 > 0
   }
 
   static func capacity(_ parameters: Parameters) -> Capacity? {
     let account = parameters.value("accountThrottlingRateLimit")
     let stage = parameters["throttlingRateLimit"] ?? account
+    let plan = parameters["usagePlanRateLimit"].map { $0 * (parameters["apiKeys"] ?? 1) }
+    if let plan, plan < min(stage, account) {
+      let burst = parameters["usagePlanBurstLimit"] ?? plan
+      return Capacity(rate: plan, burst: burst * (parameters["apiKeys"] ?? 1))
+    }
     let burst = stage < account ? stageBurst(parameters) : nil
     return Capacity(
       rate: min(account, stage),
@@ -37,15 +62,26 @@ struct APIGateway: ServiceModel {
 
   private static let timeouts = Notice.Kind.firstTimer
 
+  private struct Job: BitwiseCopyable {
+    var call: UInt32
+    /// Whether the answer goes to the cache.
+    var isKept: Bool
+  }
+
   private let index: UInt16
   private let terminal: UInt64
+  private let behind: UInt64
   private let routes: [Wire]
   private let overhead: Int64
-  private let hasStage: Bool
+  private let access: Access
   private var account: TokenBucket
-  private var stage: TokenBucket
+  /// One for each method, which is each way on; empty where no limit is stated.
+  private var methods: [TokenBucket]
+  private var plan: UsagePlan?
+  private var authorizer: Authorizer?
+  private var cache: CacheContents?
   /// The calls that wait for an answer from behind.
-  private var jobs = JobTable<UInt32>()
+  private var jobs = JobTable<Job>()
   private var deadlines: Deadlines
   private var tally: Probe
   private var admitted = 0
@@ -54,59 +90,95 @@ struct APIGateway: ServiceModel {
     let parameters = site.parameters
     index = site.index
     terminal = site.terminal
+    behind = site.behind
     routes = site.outgoing.map(\.wire)
     overhead = parameters.time("overhead")
+    access = Access(site, readShare: parameters.value("readShare"))
     account = TokenBucket(
       rate: parameters.value("accountThrottlingRateLimit"),
       burst: parameters.value("accountThrottlingBurstLimit"))
-    hasStage = parameters["throttlingRateLimit"] != nil
-    stage = TokenBucket(
-      rate: parameters["throttlingRateLimit"] ?? 0, burst: Self.stageBurst(parameters))
+    let method = parameters["throttlingRateLimit"].map {
+      TokenBucket(rate: $0, burst: Self.stageBurst(parameters))
+    }
+    methods = method.map { Array(repeating: $0, count: max(1, site.outgoing.count)) } ?? []
+    plan = UsagePlan(parameters)
+    authorizer = Authorizer(site)
     deadlines = Deadlines(
       station: site.index, kind: Self.timeouts, delay: parameters.time("integrationTimeout"))
     tally = Probe(capacity: Self.capacity(parameters)?.rate)
+    if Self.mayAnswer(parameters) {
+      cache = CacheContents(
+        site, hitRatio: parameters.value("hitRatio"),
+        timeToLive: parameters.time("cacheTtlInSeconds"))
+      tally.hits = 0
+    }
   }
 
   mutating func handle(_ notice: Notice, _ engine: Engine) {
     switch notice.kind {
     case Notice.Kind.call: receive(notice.slot, engine)
     case Notice.Kind.reply:
-      guard let call = jobs.take(notice.job) else { return }
-      engine.reply(call, notice.outcome == .succeeded ? .succeeded : .failed)
+      guard let job = jobs.take(notice.job) else { return }
+      if job.isKept, notice.outcome == .succeeded {
+        cache?.keep(engine.load(ofCall: job.call), engine)
+      }
+      engine.reply(job.call, notice.outcome == .succeeded ? .succeeded : .failed)
     default: expire(engine)
     }
   }
 
   private mutating func receive(_ call: UInt32, _ engine: Engine) {
-    let now = engine.now
-    // The stage is checked before the account (`apigw.b.throttle_order`).
-    guard !hasStage || stage.holds(1, at: now), account.take(1, at: now) else {
-      tally.throttle(at: now)
-      engine.blame(engine.load(ofCall: call), .throttled, at: index)
+    let load = engine.load(ofCall: call)
+    var number = 0
+    if routes.count > 1 { number = Int(engine.ordinal(load.first)) % routes.count }
+    guard admits(load, number, engine) else {
+      tally.throttle(at: engine.now)
+      engine.blame(load, .throttled, at: index)
       return engine.reply(call, .throttled)
     }
-    if hasStage { stage.spend(1) }
     admitted &+= 1
-    let load = engine.load(ofCall: call)
+    let wait = overhead &+ (authorizer?.delay(load, engine) ?? 0)
     guard !routes.isEmpty else {
-      engine.reach(load, terminal)
-      return engine.reply(call, .succeeded, after: overhead)
+      engine.reach(load, terminal, after: wait)
+      return engine.reply(call, .succeeded, after: wait)
     }
-    var route = routes[0]
-    if routes.count > 1 {
-      route = routes[Int(engine.ordinal(load.first)) % routes.count]
-      engine.waive(load, route.waivedByOthers)
+    let isKept = cache != nil && access.reads(call, load, engine)
+    if isKept, isCached(load, engine) {
+      engine.serve(load, terminal, insteadOf: behind, after: wait)
+      return engine.reply(call, .succeeded, after: wait)
     }
-    let job = jobs.insert(call)
-    engine.call(route, load, from: index, job: job, after: overhead)
+    if terminal != 0 { engine.waive(load, terminal) }
+    if routes.count > 1 { engine.waive(load, routes[number].waivedByOthers) }
+    let job = jobs.insert(Job(call: call, isKept: isKept))
+    engine.call(routes[number], load, from: index, job: job, after: wait)
     deadlines.add(job, among: jobs, engine)
   }
 
+  /// Whether every bucket on the way has a token; then each has given one.
+  @inline(__always)
+  private mutating func admits(_ load: Load, _ number: Int, _ engine: Engine) -> Bool {
+    let now = engine.now
+    if plan != nil, !(plan?.holds(load, engine) ?? true) { return false }
+    guard methods.isEmpty || methods[number].holds(1, at: now), account.take(1, at: now) else {
+      return false
+    }
+    if !methods.isEmpty { methods[number].spend(1) }
+    plan?.spend(load, engine)
+    return true
+  }
+
+  private mutating func isCached(_ load: Load, _ engine: Engine) -> Bool {
+    tally.lookups &+= 1
+    guard cache?.holds(load, engine) ?? false else { return false }
+    tally.hits? &+= 1
+    return true
+  }
+
   private mutating func expire(_ engine: Engine) {
-    while let job = deadlines.next(among: jobs, engine) {
-      guard let call = jobs.take(job) else { continue }
-      engine.blame(engine.load(ofCall: call), .timedOut, at: index)
-      engine.reply(call, .timedOut)
+    while let late = deadlines.next(among: jobs, engine) {
+      guard let job = jobs.take(late) else { continue }
+      engine.blame(engine.load(ofCall: job.call), .timedOut, at: index)
+      engine.reply(job.call, .timedOut)
     }
   }
 

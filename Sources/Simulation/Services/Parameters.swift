@@ -31,6 +31,10 @@ struct ParameterDeclaration: Sendable {
     case serverless
     /// Capacity is paid by the request.
     case onDemand
+    /// Answers are kept for the next one who asks.
+    case caching
+    /// Somebody is asked for permission first.
+    case authorizing
   }
 
   let name: String

@@ -10,6 +10,7 @@ struct S3Bucket: ServiceModel {
     ParameterDeclaration("prefixWriteRate", 3500, .perSecond, .fact("s3.prefix.write")),
     ParameterDeclaration("prefixReadRate", 5500, .perSecond, .fact("s3.prefix.read")),
     ParameterDeclaration("prefixes", 1, .count, .assumed("assumption.s3.prefixes")),
+    ParameterDeclaration(stated: "readShare"),
     ParameterDeclaration("latency", 0.1, .seconds, .assumed("assumption.s3.latency")),
     ParameterDeclaration(
       "notificationAttempts", 100_015, .count, .assumed("assumption.s3.notifications"),
@@ -28,7 +29,7 @@ struct S3Bucket: ServiceModel {
   private let index: UInt16
   private let terminal: UInt64
   private let required: UInt64
-  private let isReading: [Bool]
+  private let access: Access
   private let latency: Int64
   private var writes: TokenBucket
   private var reads: TokenBucket
@@ -46,7 +47,7 @@ struct S3Bucket: ServiceModel {
     required = site.required
     notifications = Fanout(
       site, .notifications(attempts: Int(parameters.value("notificationAttempts"))))
-    isReading = site.isReading
+    access = Access(site, readShare: parameters["readShare"] ?? 0)
     latency = parameters.time("latency")
     writes = TokenBucket(rate: writeRate, burst: writeRate)
     reads = TokenBucket(rate: readRate, burst: readRate)
@@ -56,7 +57,7 @@ struct S3Bucket: ServiceModel {
   mutating func handle(_ notice: Notice, _ engine: Engine) {
     guard notice.kind == Notice.Kind.call else { return notifications.handle(notice, engine) }
     let load = engine.load(ofCall: notice.slot)
-    let isRead = isReading[Int(engine.connection(ofCall: notice.slot))]
+    let isRead = access.reads(notice.slot, load, engine)
     let admitted = isRead ? reads.take(1, at: engine.now) : writes.take(1, at: engine.now)
     guard admitted else {
       tally.throttle(at: engine.now)

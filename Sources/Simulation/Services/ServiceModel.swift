@@ -177,6 +177,8 @@ enum ServiceModels {
     ElastiCacheCluster.self,
     DAXCluster.self,
     FileSystem.self,
+    CloudFrontDistribution.self,
+    StateMachine.self,
   ]
 
   private static let byService: [String: any ServiceModel.Type] = {
