@@ -75,6 +75,12 @@ package struct System: Hashable, Sendable, Codable {
     self.connections = connections
   }
 
+  /// The same system under another name, where it has none of its own.
+  package func named(_ name: String) -> System {
+    guard self.name.isEmpty else { return self }
+    return System(name: name, components: components, connections: connections) ?? self
+  }
+
   /// The component with `id`.
   package subscript(id: Component.ID) -> Component? { components.first { $0.id == id } }
 }

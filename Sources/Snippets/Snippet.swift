@@ -60,11 +60,17 @@ package struct SnippetReading: Hashable, Sendable {
   /// In the order of the note.
   package var snippets: [Snippet]
   package var comparisons: [SnippetComparison]
+  /// In the order of the note.
+  package var questions: [ExamQuestion]
   package var findings: [Finding]
 
-  package init(snippets: [Snippet], comparisons: [SnippetComparison], findings: [Finding]) {
+  package init(
+    snippets: [Snippet], comparisons: [SnippetComparison], questions: [ExamQuestion] = [],
+    findings: [Finding]
+  ) {
     self.snippets = snippets
     self.comparisons = comparisons
+    self.questions = questions
     self.findings = findings
   }
 }

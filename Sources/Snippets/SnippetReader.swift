@@ -15,7 +15,8 @@ package enum SnippetReader {
       assembly.add(drafts(of: passage, reader), of: passage, at: index)
       assembly.markAnswer(in: passage)
     }
-    var reading = assembly.reading
+    var reading = QuestionAssembly.complete(
+      assembly.reading, collector.passages, reader, file: document.source.path)
     reading.findings = (collector.findings + reading.findings).sorted { $0.place < $1.place }
     return reading
   }
@@ -35,23 +36,6 @@ package enum SnippetReader {
       }
     }
     return drafts.sorted { $0.lines.lowerBound < $1.lines.lowerBound }
-  }
-}
-
-/// `정답: B`, `### 💡 정답: B`, `정답은 D`: a line that names the right option.
-private struct AnswerLine {
-  let letter: String
-
-  init?(_ line: PlacedLine) {
-    guard let start = line.text.firstIndex(of: "정답") else { return nil }
-    let rest = line.text[(start + "정답".utf8.count)...]
-    let skipped = rest.drop { $0 >= 0x80 || $0 == 0x20 || $0 == 0x3A || $0 == 0x2A || $0 == 0x28 }
-    guard let byte = skipped.first, byte >= 0x41 && byte <= 0x46,
-      skipped.startIndex - rest.startIndex <= 12
-    else { return nil }
-    let next = skipped.dropFirst().first ?? 0x20
-    guard !((next | 0x20) >= 0x61 && (next | 0x20) <= 0x7A) else { return nil }
-    letter = String(UnicodeScalar(byte))
   }
 }
 

@@ -18,6 +18,7 @@ enum ReadingPrinter {
       }
     }
     lines += reading.comparisons.map { "compare \($0.members)" }
+    for question in reading.questions { lines += self.lines(of: question) }
     lines += reading.findings.map { finding in
       let arguments = finding.arguments.map { argument in
         if case .text(let text) = argument.value { return "\(argument.name)=\(text)" }
@@ -27,6 +28,24 @@ enum ReadingPrinter {
         + arguments.joined(separator: " ")
     }
     return lines.joined(separator: "\n")
+  }
+
+  private static func lines(of question: ExamQuestion) -> [String] {
+    let stem = question.stemSnippet.map { " stem [\($0)]" } ?? ""
+    var lines = ["question \(place(question.place))\(stem)"]
+    for requirement in question.requirements {
+      let criterion = requirement.criterion.map { "\($0)" } ?? "unsettled"
+      lines.append("  must \(criterion): \(requirement.text)")
+    }
+    for option in question.options {
+      let mark = option.isMarked ? "*" : ""
+      switch option.outcome {
+      case .snippet(let index): lines.append("  \(option.letter)\(mark) [\(index)]")
+      case .system: lines.append("  \(option.letter)\(mark) system")
+      case .unread(let why): lines.append("  \(option.letter)\(mark) \(why.key)")
+      }
+    }
+    return lines
   }
 
   static func read(_ text: String) -> String {
