@@ -115,7 +115,10 @@ extension Clause {
     case .subject, .topic: return .subject
     case .target: return says(action + rest, sending) ? .target : .aside
     case .source:
-      return says(action + rest, reading) ? (isFed ? .source : .target) : .aside
+      guard says(action + rest, reading) else { return .aside }
+      // What comes from a balancer was sent by it; a table is asked.
+      let isSent = [.client, .entry, .compute].contains(role) && says(action + rest, receiving)
+      return isFed || isSent ? .source : .target
     case .object:
       if action.hasPrefix("통해") || action.hasPrefix("거쳐") || action.hasPrefix("이용해") {
         return .target
@@ -135,9 +138,10 @@ extension Clause {
 
   private static let sending = [
     "저장", "기록", "쓰기", "쓴다", "전송", "발행", "전달", "보내", "보낸", "요청", "등록", "업로드", "게시", "적재",
-    "넣", "추가", "삽입", "업데이트", "푸시", "접속", "라우팅", "publish", "push", "연결", "send", "알림",
+    "넣", "추가", "삽입", "업데이트", "푸시", "접속", "라우팅", "publish", "push", "연결", "send", "알림", "접근",
   ]
   private static let reading = ["읽", "수신", "폴링", "소비", "가져", "조회", "꺼내", "받아", "받는"]
+  private static let receiving = ["수신", "받아", "받는", "받은"]
   private static let listening = ["폴링", "구독", "소비", "수신", "읽"]
   private static let calling = ["호출", "트리거", "실행", "시작", "기동", "invoke", "trigger", "깨운", "깨워"]
   private static let writing = ["쓰기", "저장", "기록", "전송", "발행", "업데이트", "적재"]

@@ -27,6 +27,7 @@ struct SnippetForm: Sendable {
   /// are content with one.
   static let all: [SnippetForm] = [
     .arch, .mermaid, .openAPI, .serverless, .cloudFormation, .states, .eventPattern, .policy,
-    .terraform, .handler, .box, .vertical, .steps, .chain, .combination,
+    .terraform, .handler, .box, .vertical, .steps, .chain, .triggers,
+    .combination, .prose,
   ]
 }

@@ -242,7 +242,7 @@ extension NodeReader {
     "핸들러", "handler", "워커", "worker", "엔드포인트", "endpoint", "tasks", "task", "authorizer",
     "오리진", "origin", "api", "데이터베이스", "database", "db", "multi-az", "fifo", "standard",
     "레플리카", "consumer", "producer", "컨슈머", "프로듀서", "그룹", "group", "#1", "#2", "#3",
-    "1", "2", "3",
+    "1", "2", "3", "등",
   ]
 
   /// The words that say something: no numbering, no emoji, no vendor, no article.

@@ -65,6 +65,15 @@ import Testing
         """))
   }
 
+  @Test func keepsVariantsOfOneThingApart() {
+    let reading = ReadingPrinter.read(
+      "- 종류\n- 웹 티어 : EC2가 ALB로부터 트래픽을 수신\n- 작업 티어 : EC2가 SQS로부터 작업을 수신\n")
+    #expect(reading.contains("[0] prose 2:1"))
+    #expect(reading.contains("  alb -> ec2"))
+    #expect(reading.contains("[1] prose 3:1"))
+    #expect(reading.contains("  sqs -> ec2"))
+  }
+
   @Test func readsEnglishSteps() {
     let note = """
       1. The client sends an order to API Gateway
@@ -91,7 +100,6 @@ import Testing
     "1. **Lambda**: 서버 없이 실행\n2. **SQS**: 대기열\n3. **SNS**: 알림 서비스\n",
     "1. Lambda 콘솔을 연다\n2. 함수를 만든다\n3. S3 버킷을 선택한다\n",
     "- SQS는 최대 14일 보존\n- Lambda는 최대 15분\n- SNS는 푸시 방식\n",
-    "- 종류\n- 웹 티어 : EC2가 ALB로부터 트래픽을 수신\n- 작업 티어 : EC2가 SQS로부터 작업을 수신\n",
     "1. API Gateway + Lambda 조합을 쓴다\n2. DAX로 읽기를 빠르게\n3. 비용을 줄인다\n",
   ])
   func leavesOtherListsAlone(note: String) {

@@ -1,0 +1,267 @@
+import Architecture
+import Diagnostics
+
+extension SnippetForm {
+  /// Sentences that say who sends what to whom: `A가 B를 트리거`, `B에 저장`, `B에서 폴링`. Every
+  /// part must be named for sure, and every connection needs an actor and a verb.
+  static let prose = SnippetForm(identifier: "prose") { passage, taken, reader in
+    guard passage.kind == .paragraph || passage.kind == .list, !passage.isQuoted else { return [] }
+    let lines = passage.lines.indices.filter { !taken.contains($0) }
+    let groups = passage.kind == .list ? lines.map { [$0] } : [lines]
+    return groups.compactMap { group in
+      var prose = ProseLines(passage: passage, reader: reader)
+      for index in group { prose.read(index) }
+      return prose.draft
+    }
+  }
+}
+
+/// Reads sentences one after the other and remembers who acted last.
+private struct ProseLines {
+  let passage: Passage
+  let reader: NodeReader
+  private var sketch = SystemSketch()
+  private var ids: [(service: Service, label: String, id: Component.ID)] = []
+  private var actor: Node?
+  private var used: [Int] = []
+
+  init(passage: Passage, reader: NodeReader) {
+    self.passage = passage
+    self.reader = reader
+  }
+
+  var draft: Draft? {
+    guard let first = used.first, let last = used.last, !sketch.connections.isEmpty else {
+      return nil
+    }
+    let hops = sketch.connections.count
+    return Draft(
+      form: "prose", lines: first...last, sketch: sketch,
+      confidence: hops >= 2 ? 0.65 : 0.55,
+      reason: Message("snippet.reason.prose", [.count("connections", hops)]))
+  }
+
+  mutating func read(_ index: Int) {
+    let line = passage.lines[index]
+    var text = line.behindMarker.text
+    guard text.count <= 1_200, ChainReader.option(atStartOf: &text) == nil,
+      Arrow.all(in: text).isEmpty
+    else { return }
+    for sentence in Self.sentences(of: text) {
+      let before = sketch.connections.count
+      read(sentence, line)
+      if sketch.connections.count > before { used.append(index) }
+    }
+    if sketch.connections.isEmpty { readFront(text, line, index) }
+    if sketch.connections.isEmpty { readCache(text, line, index) }
+  }
+
+  private mutating func read(_ sentence: ByteText, _ line: PlacedLine) {
+    guard !Self.isDoubtful(sentence.string.lowercased()) else {
+      actor = nil
+      return
+    }
+    let clause = Clause(sentence, of: line, reader: reader)
+    let mentions = Self.coordinated(clause.mentions, in: sentence)
+    let named = mentions.first { $0.part == .subject && Self.canAct($0.node) }
+    if let subject = named ?? Self.connected(mentions) { actor = subject.node }
+    guard let actor, Self.isSure(actor) else { return }
+    readWayOut(mentions, from: actor)
+    var from = actor
+    let start = named?.node.place.end
+    for mention in mentions where Self.isSure(mention.node) && mention.node.service != from.service
+    {
+      if let start, !isDirect(from: start, to: mention.node.place.start, line) { continue }
+      switch mention.part {
+      case .target where Self.canReceive(mention.node):
+        connect(from, mention.node, mention.action)
+        if mention.action.hasPrefix("통해") || mention.action.hasPrefix("거쳐") {
+          from = mention.node
+        }
+      case .source where Self.canAct(actor): connect(mention.node, actor, mention.action)
+      default: break
+      }
+    }
+  }
+
+  private mutating func connect(_ from: Node, _ to: Node, _ action: String) {
+    let words = action.split(separator: " ")
+    // Short words only, and no end of a sentence.
+    let isSentence = action.hasSuffix("다") || action.hasSuffix("음") || action.contains("하는")
+    let isLabel = words.count <= 3 && !isSentence && !action.hasPrefix("통해")
+    let label = isLabel ? words.joined(separator: " ") : nil
+    sketch.connect(component(from), component(to), label: label, place: to.place)
+  }
+
+  private mutating func component(_ node: Node) -> Component.ID {
+    let same = ids.first { known in
+      known.service == node.service && (known.label == node.label || node.leadingWords == 0)
+    }
+    if let same { return same.id }
+    let id = sketch.add(node)
+    ids.append((node.service, node.label, id))
+    return id
+  }
+}
+
+extension ProseLines {
+  /// Whether what stands between an actor and a part names no other actor: in `사용자가 올린
+  /// 이미지가 S3에` it is the image that goes there.
+  private func isDirect(from start: Position, to end: Position, _ line: PlacedLine) -> Bool {
+    guard start.line == end.line else { return true }
+    guard start.column <= end.column, let anchor = line.anchors.first else { return false }
+    let offset = anchor.position.column
+    let range = max(0, start.column - offset)..<max(0, end.column - offset)
+    guard range.upperBound <= line.bytes.count, range.lowerBound <= range.upperBound else {
+      return true
+    }
+    return !line.bytes[range].words.dropFirst().contains { word in
+      word.count > 6 && (word.hasSuffix("가") || word.hasSuffix("이"))
+    }
+  }
+
+  /// `인터넷 접근이 필요하면 NAT Gateway를 설정`: the way to one leads through the other.
+  private mutating func readWayOut(_ mentions: [Clause.Mention], from actor: Node) {
+    guard let goal = mentions.first(where: { $0.action.hasPrefix("접근") && $0.part == .aside }),
+      let way = mentions.first(where: { Self.ways.contains($0.node.service.identifier) }),
+      goal.node.place.start < way.node.place.start, goal.node.service != way.node.service,
+      Self.isSure(goal.node)
+    else { return }
+    connect(actor, way.node, "")
+    connect(way.node, goal.node, "")
+  }
+
+  private static let ways: Set<String> = ["nat", "vpcendpoint", "igw", "transitgateway"]
+
+  /// `CloudFront를 통해 배포` in a section about an API: users reach the API through it.
+  private mutating func readFront(_ text: ByteText, _ line: PlacedLine, _ index: Int) {
+    guard text.count <= 160, !Self.isDoubtful(text.string.lowercased()),
+      let subject = sectionSubject(line)
+    else { return }
+    let mentions = Clause(text, of: line, reader: reader).mentions
+    guard let front = mentions.last, Self.isSure(front.node),
+      mentions.allSatisfy({ $0.node.service == front.node.service }),
+      ServiceCatalog.description(of: front.node.service)?.role == .entry,
+      front.node.service != subject.service, front.action.hasPrefix("통해")
+    else { return }
+    let users = sketch.addImplied(Service("client"), label: Self.name(of: "client"))
+    let entry = component(front.node)
+    sketch.connect(users, entry)
+    sketch.connect(entry, component(subject))
+    used.append(index)
+  }
+
+  /// `DynamoDB 전용 캐시다` in a section about a cache, or about a cache by name: applications ask
+  /// the cache, and the cache asks the table.
+  private mutating func readCache(_ text: ByteText, _ line: PlacedLine, _ index: Int) {
+    guard let sentence = Self.sentences(of: text).first, sentence.count <= 160,
+      ["캐시다", "캐시이다", "캐시입니다", "캐시 서비스"].contains(where: sentence.contains)
+    else { return }
+    let mentions = Clause(sentence, of: line, reader: reader).mentions.filter {
+      Self.isSure($0.node)
+    }
+    let stores = mentions.filter { Self.role($0.node) == .store }
+    let named = mentions.first { Self.role($0.node) == .cache && $0.part == .subject }?.node
+    guard stores.count == 1, let cache = named ?? sectionSubject(line, roles: [.cache]) else {
+      return
+    }
+    let app = sketch.addImplied(Service("app"), label: Self.name(of: "app"))
+    let part = component(cache)
+    sketch.connect(app, part)
+    sketch.connect(part, component(stores[0].node))
+    used.append(index)
+  }
+
+  private static func role(_ node: Node) -> Role? {
+    ServiceCatalog.description(of: node.service)?.role
+  }
+
+  /// What Korean notes call an actor.
+  private static func name(of service: String) -> String {
+    ServiceCatalog.description(of: Service(service))?.localizedNames[.korean] ?? service
+  }
+
+  /// The part that the nearest heading with a name is about.
+  private func sectionSubject(
+    _ line: PlacedLine, roles: [Role] = [.entry, .compute]
+  ) -> Node? {
+    for label in passage.labels {
+      guard case .heading = label.source else { continue }
+      var heading = PlacedLine(file: line.file)
+      heading.append(label.text, at: line.place(0..<0).start)
+      guard let node = reader.node(in: heading.text, of: heading), node.certainty == .service else {
+        continue
+      }
+      guard let role = Self.role(node), roles.contains(role) else { return nil }
+      return node.isPure ? node : nil
+    }
+    return nil
+  }
+
+  /// `A, B 등에 저장`: parts with nothing but a comma between them play the same part.
+  private static func coordinated(
+    _ mentions: [Clause.Mention], in text: ByteText
+  ) -> [Clause.Mention] {
+    var mentions = mentions
+    for index in mentions.indices.dropLast().reversed() {
+      let isJoined =
+        mentions[index].action.isEmpty
+        && (mentions[index].node.particle == nil || mentions[index].node.particle == .and)
+      if isJoined, mentions[index].part == .aside {
+        mentions[index].part = mentions[index + 1].part
+      }
+    }
+    return mentions
+  }
+
+  /// `Lambda를 VPC에 연결하면 …`: what is connected acts from there on.
+  private static func connected(_ mentions: [Clause.Mention]) -> Clause.Mention? {
+    guard let first = mentions.first, first.node.particle == .object, canAct(first.node),
+      mentions.dropFirst().contains(where: { $0.action.hasPrefix("연결하면") })
+        || first.action.contains("연결하면")
+    else { return nil }
+    return first
+  }
+
+  private static func isSure(_ node: Node) -> Bool {
+    node.certainty == .service || node.certainty == .actor
+  }
+
+  private static func canAct(_ node: Node) -> Bool {
+    switch ServiceCatalog.description(of: node.service)?.role {
+    case .client, .entry, .compute, .orchestrator, .topic: true
+    case .stream, .store: node.particle == .subject
+    default: false
+    }
+  }
+
+  private static func canReceive(_ node: Node) -> Bool {
+    switch ServiceCatalog.description(of: node.service)?.role {
+    case .identity, .observer, .client, nil: false
+    case .other: ways.contains(node.service.identifier) || node.service.identifier == "ses"
+    default: true
+    }
+  }
+
+  /// Sentences that deny, compare, ask or speak of what somebody moved from.
+  private static func isDoubtful(_ text: String) -> Bool {
+    doubts.contains { text.contains($0) }
+  }
+
+  private static let doubts = [
+    "않", "없이", "없다", "없음", "못", "불가", "안 됨", "보다 ", "대신", "vs", "차이", "마이그레이션", "전환",
+    "대체", "?", "❌", "x)", "not ", "n't", "instead", "without", "예전", "틀린", "오답", "잘못", "아니",
+    "권한", "정책", "정답", "전에", "이전에",
+  ]
+
+  private static func sentences(of text: ByteText) -> [ByteText] {
+    var found: [ByteText] = []
+    var start = text.startIndex
+    for index in text.indices where text[index] == UInt8(ascii: ".") {
+      guard index + 1 == text.endIndex || text[index + 1] == 0x20 else { continue }
+      found.append(text[start..<index])
+      start = index + 1
+    }
+    return (start < text.endIndex ? found + [text[start...]] : found).filter(\.hasLetter)
+  }
+}

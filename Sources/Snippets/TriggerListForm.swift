@@ -1,0 +1,105 @@
+import Architecture
+import Diagnostics
+
+extension SnippetForm {
+  /// A list of what calls a function, under a sentence that says so: `Lambda는 … 트리거된다.` and
+  /// `- 비동기 호출: S3, SNS → 실패 시 DLQ`.
+  static let triggers = SnippetForm(identifier: "triggers") { passage, taken, reader in
+    guard passage.kind == .list, let called = TriggerList.called(above: passage, reader) else {
+      return []
+    }
+    let list = TriggerList(called: called, reader: reader)
+    return passage.lines.indices.filter { !taken.contains($0) }.compactMap { index in
+      list.draft(of: passage.lines[index], at: index)
+    }
+  }
+}
+
+/// The items of such a list.
+private struct TriggerList {
+  let called: Node
+  let reader: NodeReader
+
+  /// What the sentence above the list, or its heading, says is called.
+  static func called(above passage: Passage, _ reader: NodeReader) -> Node? {
+    for label in passage.labels.prefix(2) {
+      guard words.contains(where: { label.text.lowercased().contains($0) }),
+        label.text.utf8.count <= 200
+      else { continue }
+      var line = PlacedLine(file: passage.lines[0].file)
+      line.append(label.text, at: passage.lines[0].place(0..<0).start)
+      let found = reader.names.matches(in: line.text).filter(\.isSure)
+      guard let first = found.first, Set(found.map(\.service)).count == 1,
+        ServiceCatalog.description(of: first.service)?.role == .compute
+      else { continue }
+      return reader.node(in: line.text[first.range], of: line)
+    }
+    return nil
+  }
+
+  private static let words = [
+    "트리거된", "트리거 소스", "트리거되", "이벤트 소스", "호출된", "호출되", "invoked by", "triggered by",
+  ]
+
+  func draft(of line: PlacedLine, at index: Int) -> Draft? {
+    let text = line.behindMarker.text
+    guard let colon = text.masking(text.parenthesised).firstIndex(of: ":"),
+      colon - text.startIndex <= 60, text[text.startIndex..<colon].hasLetter
+    else { return nil }
+    let arrow = Arrow.all(in: text).first
+    let end = arrow?.range.lowerBound ?? text.endIndex
+    guard colon + 1 < end else { return nil }
+    let segment = Segment(text[(colon + 1)..<end], of: line, reader: reader)
+    guard segment.isKnown, segment.isPure, segment.isSure,
+      segment.nodes.allSatisfy({ $0.service != called.service }),
+      segment.joint != .combination
+    else { return nil }
+    var sketch = SystemSketch()
+    let label = NodeReader.unwrapped(text[text.startIndex..<colon]).string
+    connect(segment.nodes, label, line, &sketch)
+    if let arrow { connectFailures(text[arrow.range.upperBound...], line, &sketch) }
+    return Draft(
+      form: "triggers", lines: index...index, sketch: sketch, confidence: 0.7,
+      reason: Message("snippet.reason.triggers", [.count("total", segment.nodes.count)]),
+      label: label)
+  }
+
+  private func connect(
+    _ sources: [Node], _ label: String, _ line: PlacedLine, _ sketch: inout SystemSketch
+  ) {
+    let ids = sources.map { sketch.add($0) }
+    for (id, source) in zip(ids, sources) {
+      let own = target(of: source, line)
+      let target =
+        sketch.components(of: own.service).first?.id ?? sketch.add(own)
+      sketch.connect(id, target, label: label, place: source.place)
+    }
+  }
+
+  /// `CloudFront (Lambda@Edge)`: a function of its own kind.
+  private func target(of source: Node, _ line: PlacedLine) -> Node {
+    for annotation in source.annotations {
+      var text = PlacedLine(file: line.file)
+      text.append(annotation, at: source.place.start)
+      if let node = reader.node(in: text.text, of: text), node.certainty == .service, node.isPure,
+        ServiceCatalog.description(of: node.service)?.role == .compute
+      {
+        return node
+      }
+    }
+    return called
+  }
+
+  /// `→ 실패 시 …, DLQ로 전달`: where a function puts what it could not do.
+  private func connectFailures(
+    _ text: ByteText, _ line: PlacedLine, _ sketch: inout SystemSketch
+  ) {
+    guard text.contains("실패") || text.contains("fail"),
+      let function = sketch.components(of: called.service).first,
+      let match = reader.names.matches(in: text).first(where: {
+        $0.service.identifier == "dlq"
+      }), let queue = reader.node(in: text[match.range], of: line)
+    else { return }
+    sketch.connect(function.id, sketch.add(queue), label: "실패 시", place: queue.place)
+  }
+}
