@@ -1,4 +1,5 @@
-import Architecture
+package import Architecture
+import Simulation
 package import Snippets
 
 /// Which snippets of a note get a figure: each architecture once, where it says the most.
@@ -16,7 +17,11 @@ package struct StudyPlan: Hashable, Sendable {
   /// In the order of the note.
   package var figures: [Figure]
 
-  package init(_ reading: SnippetReading) {
+  /// `canRun` says which systems the simulator has models for.
+  package init(
+    _ reading: SnippetReading,
+    canRun: (System) -> Bool = { Simulator.obstacle(to: $0) == nil }
+  ) {
     let shapes = reading.snippets.map { SystemShape($0.system) }
     var taken = Set<Int>()
     var shown: [SystemShape] = []
@@ -24,9 +29,13 @@ package struct StudyPlan: Hashable, Sendable {
     for comparison in reading.comparisons {
       let members = comparison.members.filter { shapes[$0].hops > 0 }
       guard members.count >= 2, taken.isDisjoint(with: members) else { continue }
-      figures.append(Figure(members: members))
-      taken.formUnion(members)
-      shown += members.map { shapes[$0] }
+      // Of many options those that can be run share their figure; one that cannot would keep
+      // the others from it.
+      let runnable = members.filter { canRun(reading.snippets[$0].system) }
+      let together = members.count > 2 && runnable.count >= 2 ? runnable : members
+      figures.append(Figure(members: together))
+      taken.formUnion(together)
+      shown += together.map { shapes[$0] }
     }
     for index in reading.snippets.indices where !taken.contains(index) {
       let shape = shapes[index]

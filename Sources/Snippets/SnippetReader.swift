@@ -10,7 +10,8 @@ package enum SnippetReader {
     let collector = PassageCollector(document)
     var reader = NodeReader()
     reader.local = LocalNames(collector.passages)
-    var assembly = SnippetAssembly(document.source)
+    var assembly = SnippetAssembly(
+      document.source, SettingContext(collector.passages, reader))
     for (index, passage) in collector.passages.enumerated() {
       assembly.add(drafts(of: passage, reader), of: passage, at: index)
       assembly.markAnswer(in: passage)
@@ -46,9 +47,11 @@ private struct SnippetAssembly {
   private var snippets: [Snippet] = []
   private var findings: [Finding] = []
   private var pairing = ComparisonPairing()
+  private let context: SettingContext
 
-  init(_ source: SourceFile) {
+  init(_ source: SourceFile, _ context: SettingContext) {
     file = source.path
+    self.context = context
     lineLengths = source.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map {
       $0.last == 0x0D ? $0.count - 1 : $0.count
     }
@@ -69,8 +72,10 @@ private struct SnippetAssembly {
       let side = ComparisonPairing.side(of: labels)
       let name = passage.directive?.name ?? draft.label ?? side.map(\.label.text) ?? ""
       findings += draft.findings
-      guard let system = draft.sketch.system(named: Self.short(name)), !isRepeated(system, draft)
+      guard let drawn = draft.sketch.system(named: Self.short(name)), !isRepeated(drawn, draft)
       else { continue }
+      let system = context.applied(
+        to: drawn, passage: index, section: SettingContext.section(of: passage))
       let place = place(of: draft, in: passage)
       snippets.append(
         Snippet(

@@ -38,6 +38,17 @@ import Testing
     #expect(plan([before, before, after, after], comparing: [[1, 2]]) == [[1, 2]])
   }
 
+  @Test func keepsWhatCannotBeRunFromKeepingOptionsApart() {
+    let options = ["apigateway lambda dynamodb", "apigateway lambda dax", "apigateway lambda sqs"]
+    let reading = SnippetReading(
+      snippets: options.map { chain($0) }, comparisons: [SnippetComparison(members: [0, 1, 2])],
+      findings: [])
+    let plan = StudyPlan(reading) { system in
+      !system.components.contains { $0.service.identifier == "dax" }
+    }
+    #expect(plan.figures.map(\.members) == [[0, 2], [1]])
+  }
+
   @Test func leavesFragmentsOfOneHopInTheText() {
     #expect(plan(["client apigateway", "sqs lambda"]) == [])
   }
