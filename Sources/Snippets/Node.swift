@@ -92,6 +92,8 @@ struct NodeReader: Sendable {
       node.settings += settings
       if settings.isEmpty { node.annotations.append(inner.string) }
     }
+    node.settings += SettingReader.switches(
+      in: [node.label] + node.annotations, of: node.service, at: node.place)
     let trailing = SettingReader.settings(in: node.trailing, of: node.service, at: node.place)
     if !trailing.isEmpty {
       node.settings += trailing

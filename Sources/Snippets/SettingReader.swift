@@ -67,6 +67,26 @@ enum SettingReader {
     ("itemSize", .kilobytes), ("errorRatio", .ratio),
   ]
 
+  /// What a name itself turns on: `RDS Multi-AZ`, `EC2 Auto Scaling`, `DynamoDB (온디맨드)`.
+  private static let marks: [(services: [String], words: [String], name: String)] = [
+    (["rds", "aurora"], ["multi-az", "multi az", "다중 az"], "multiAZ"),
+    (["rds", "aurora"], ["read replica", "읽기 전용 복제본"], "readReplicas"),
+    (["ec2", "containers"], ["auto scaling", "asg", "오토 스케일링", "오토스케일링"], "autoScaling"),
+    (["dynamodb"], ["on-demand", "on demand", "온디맨드", "pay_per_request"], "onDemand"),
+  ]
+
+  /// The settings that `texts`, the name of a part and what stands in parentheses behind it,
+  /// turn on.
+  static func switches(in texts: [String], of service: Service, at place: Place) -> [Setting] {
+    let texts = texts.map { $0.lowercased() }
+    return marks.compactMap { mark in
+      guard mark.services.contains(service.identifier),
+        texts.contains(where: { text in mark.words.contains { text.contains($0) } })
+      else { return nil }
+      return Setting(mark.name, Quantity(1, .count), .stated(place))
+    }
+  }
+
   /// The settings in `text`, a piece of `line`: none when a word in it belongs to no setting.
   static func settings(in text: ByteText, of service: Service, line: PlacedLine) -> [Setting] {
     settings(

@@ -173,6 +173,14 @@ import Testing
         """)
   }
 
+  @Test func readsWhatANameTurnsOn() {
+    let reading = ReadingPrinter.read(
+      "ALB → EC2 Auto Scaling → RDS Multi-AZ\nLambda → DynamoDB (온디맨드)\n")
+    #expect(reading.contains("autoScaling=1.0"))
+    #expect(reading.contains("multiAZ=1.0"))
+    #expect(reading.contains("onDemand=1.0"))
+  }
+
   /// Four of five lines with an arrow are no architecture.
   @Test(arguments: [
     "- A) Move to Lambda → Lambda로 옮기기", "- S3 bucket → S3 버킷", "큐가 쌓임 → 비용 증가",

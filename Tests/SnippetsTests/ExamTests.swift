@@ -29,7 +29,7 @@ import Testing
     let reading = ReadingPrinter.read(note)
     #expect(reading.contains("throttlingRateLimit=50.0/s"))
     #expect(reading.contains("lambda -> dax\n  dax -> dynamodb"))
-    #expect(reading.contains("(GSI)"))
+    #expect(reading.contains("(GSI) indexWritesPerWrite=1.0 indexWriteCapacityUnits=100.0WCU"))
     #expect(reading.contains("lambda-2 -> dynamodb\n  lambda -> sqs\n  sqs -> lambda-2"))
     #expect(reading.contains("compare [0, 1, 2, 3, 4]"))
     #expect(
@@ -95,7 +95,7 @@ import Testing
     let reading = ReadingPrinter.read(stem + options)
     #expect(reading.contains("reservedConcurrency=200.0"))
     #expect(reading.contains("writeCapacityUnits=500.0WCU"))
-    #expect(reading.contains("(On-Demand)"))
+    #expect(reading.contains("(On-Demand) onDemand=1.0"))
     #expect(reading.contains("cloudfront -> apigateway"))
   }
 

@@ -36,12 +36,12 @@ struct SystemEditor {
     case .cache(let service): return cache(with: service)
     case .front(let service): return front(with: service)
     case .throttle(let rate): return throttle(rate)
-    case .index: return annotate(role: .store, only: "dynamodb", "GSI")
-    case .onDemand: return annotate(role: .store, only: "dynamodb", "On-Demand")
+    case .index: return addIndex()
+    case .onDemand: return mark(["dynamodb"], "On-Demand", "onDemand")
     case .set(let service, let name, let value): return set(service, name, value)
-    case .replica: return addReplica()
-    case .standby: return annotate(role: .store, "Multi-AZ")
-    case .scaleOut: return annotate(role: .compute, "Auto Scaling")
+    case .replica: return mark(["rds", "aurora"], "Read Replica", "readReplicas")
+    case .standby: return mark(["rds", "aurora"], "Multi-AZ", "multiAZ")
+    case .scaleOut: return mark(["ec2", "containers"], "Auto Scaling", "autoScaling")
     }
   }
 
@@ -161,14 +161,27 @@ struct SystemEditor {
     components[index].settings.append(setting)
   }
 
-  private mutating func addReplica() -> Bool {
-    guard
-      let store = components.first(where: { ["rds", "aurora"].contains($0.service.identifier) }),
-      let caller = connections.first(where: { $0.to == store.id })?.from
+  /// An index that is written with every item, as much of it as the table itself can take.
+  private mutating func addIndex() -> Bool {
+    guard annotate(role: .store, only: "dynamodb", "GSI"),
+      let index = components.firstIndex(where: { $0.service.identifier == "dynamodb" })
     else { return false }
-    let replica = add(store.service, label: "Read Replica")
-    connect(store.id, replica)
-    connect(caller, replica)
+    let own = components[index].settings.first { $0.name == "writeCapacityUnits" }?.value.value
+    set(index, Setting("indexWritesPerWrite", Quantity(1, .count), .stated(place)))
+    set(
+      index,
+      Setting(
+        "indexWriteCapacityUnits", Quantity(own ?? Self.assumedCapacity, .writeUnits),
+        .assumed("assumption.option.index")))
+    return true
+  }
+
+  /// Turns on what is there or not.
+  private mutating func mark(_ services: [String], _ text: String, _ setting: String) -> Bool {
+    let index = components.firstIndex { services.contains($0.service.identifier) }
+    guard let index else { return false }
+    if !components[index].annotations.contains(text) { components[index].annotations.append(text) }
+    set(index, Setting(setting, Quantity(1, .count), .stated(place)))
     return true
   }
 

@@ -44,6 +44,7 @@ struct CloudFormationTemplate {
       guard let service = ResourceTypes.service(ofCloudFormation: resource.type) else { continue }
       graph.declare(resource.name, service, at: graph.place(of: resource.node))
       readSettings(of: resource)
+      readSwitches(of: resource)
     }
     for resource in resources { connect(resource) }
   }

@@ -147,6 +147,17 @@ extension CloudFormationTemplate {
     }
   }
 
+  /// `BillingMode: PAY_PER_REQUEST`, `MultiAZ: true`.
+  mutating func readSwitches(of resource: Resource) {
+    for (key, value, name) in [
+      ("BillingMode", "PAY_PER_REQUEST", "onDemand"), ("MultiAZ", "true", "multiAZ"),
+    ] {
+      guard let node = resource.properties?[key], node.value == value else { continue }
+      graph.set(
+        resource.name, Setting(name, Quantity(1, .count), .stated(graph.place(of: node))))
+    }
+  }
+
   private static func node(at path: String, in properties: TemplateNode) -> TemplateNode? {
     var node: TemplateNode? = properties
     for key in path.split(separator: ".") { node = node?[String(key)] }
