@@ -35,10 +35,12 @@ package enum ClaimReader {
     var cache = SubjectCache()
     let note = FoldedText(document.source.text)
     let passages = PassageReader(document).passages
+    let options = AnswerOptions(passages)
     var claims: [Claim] = []
     var numberCount = 0
     for passage in passages {
-      let readings = PassageReadings(passage, note: note, pair: pair, cache: &cache)
+      let readings = PassageReadings(
+        passage, note: note, options: options, pair: pair, cache: &cache)
       numberCount += readings.amounts.count
       if !passage.isQuoted { claims += Self.claims(in: readings, facts: facts) }
     }

@@ -12,7 +12,7 @@ struct ClaimRule: Sendable {
   static let all: [ClaimRule] = [
     .outcome, .memoryCost, .capacityPrice, .retry, .unitEquality, .price, .quota, .delivery,
     .dynamoDB,
-    .lambda, .platform,
+    .optionTable, .lambda, .platform,
   ]
 }
 
@@ -31,13 +31,17 @@ struct PassageReadings {
   let scope: SubjectScope
   /// The whole note, for what is said only once in it.
   let note: FoldedText
+  /// The options of the note's questions.
+  let options: AnswerOptions
   /// What was measured, when the note compares two systems.
   let pair: MeasuredPair?
 
   init(
-    _ passage: Passage, note: FoldedText, pair: MeasuredPair?, cache: inout SubjectCache
+    _ passage: Passage, note: FoldedText, options: AnswerOptions, pair: MeasuredPair?,
+    cache: inout SubjectCache
   ) {
     self.passage = passage
+    self.options = options
     self.note = note
     self.pair = pair
     text = FoldedText(passage.line.text)

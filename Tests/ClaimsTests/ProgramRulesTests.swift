@@ -99,7 +99,7 @@ import Testing
     #expect(claims(in: note) == ["7 contradicted python-code «print(result['id'])»"])
   }
 
-  @Test func fractionsAndDecimalsAreConditions() {
+  @Test func fractionsGoInAndNumbersComeOutAsDecimals() {
     let note = python(
       """
       import json
@@ -109,7 +109,7 @@ import Testing
       table.put_item(Item={'total_amount': body['total_amount']})
       text = json.dumps(response.get('Item', {}))
       """)
-    #expect(read(note).map(\.verdict) == [.conditional, .conditional])
+    #expect(read(note).map(\.verdict) == [.contradicted, .contradicted])
     #expect(
       read(note.replacing("import json", with: "import json\nfrom decimal import Decimal")) == [])
   }

@@ -75,7 +75,7 @@ import Testing
       }
     }
     #expect(wrong.count >= 35)
-    #expect(found.count >= 28)
+    #expect(found.count >= 32)
   }
 
   @Test func findsClaimsInRealNotes() throws {

@@ -1,3 +1,5 @@
+internal import Architecture
+
 /// The services that notes talk about, as fact files name them, with the words for each. A service
 /// without facts is here, too: its numbers must not be taken for those of another.
 enum Subject {
@@ -51,6 +53,11 @@ enum Subject {
     ("opensearch", ["opensearch", "elasticsearch"]), ("documentdb", ["documentdb"]),
     ("mongodb", ["mongodb", "cassandra", "mysql", "postgresql", "nestjs", "spring"]),
   ]
+
+  /// The name of a service as AWS writes it.
+  static func title(of service: String) -> String {
+    ServiceCatalog.description(of: Service(service))?.name ?? service
+  }
 
   /// A mention of a service in a text.
   struct Mention: Hashable {

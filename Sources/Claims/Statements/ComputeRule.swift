@@ -2,10 +2,11 @@ internal import Facts
 
 extension ClaimRule {
   /// What Lambda does and what it costs.
-  static let lambda = statements("lambda-behaviour", lambdaStatements)
+  static let lambda = statements("lambda-behaviour", lambdaStatements + functionStatements)
 
   /// Billing, limits and capabilities of gateways, instances and databases.
-  static let platform = statements("platform-behaviour", platformStatements)
+  static let platform = statements(
+    "platform-behaviour", platformStatements + gatewayStatements + hostStatements)
 
   private static let lambdaStatements: [Statement] = [
     Statement(

@@ -2,7 +2,8 @@ internal import Facts
 
 extension ClaimRule {
   /// What DynamoDB, its indexes, its streams and DAX can and cannot do.
-  static let dynamoDB = statements("dynamodb-behaviour", dynamoDBStatements + indexStatements)
+  static let dynamoDB = statements(
+    "dynamodb-behaviour", dynamoDBStatements + indexStatements + tableStatements)
 
   private static let dynamoDBStatements: [Statement] = [
     Statement(

@@ -11,7 +11,8 @@ struct CodeRule: Sendable {
   static let all: [CodeRule] = [
     .stageProperties, .onDemandThroughput, .missingKeySchema, .scalingOnDemand,
     .openAPISecurity, .openAPIResponses, .alarmDimensions, .dashboardStatistic, .alarmThreshold,
-    .permissions, .policyMethods, .pythonCode, .undefinedReferences,
+    .permissions, .policyMethods, .pythonCode, .undefinedReferences, .indexKeys, .templateValues,
+    .alarmTiming, .grants,
   ]
 }
 

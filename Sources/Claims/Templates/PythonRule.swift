@@ -34,12 +34,14 @@ struct PythonProgram {
     var fact: String?
   }
 
-  private let lines: [String]
+  let lines: [String]
 
   init(lines: [String]) { self.lines = lines }
 
   /// Every fault, by kind and then by line.
-  var faults: [Fault] { missingImport + deprecatedClock + emptyResults + numbers }
+  var faults: [Fault] {
+    missingImport + deprecatedClock + emptyResults + numbers + repeatedEffects + halfWrites
+  }
 
   /// `json` used in a whole handler that imports other modules but not this one.
   private var missingImport: [Fault] {
@@ -94,42 +96,9 @@ struct PythonProgram {
     }
   }
 
-  /// DynamoDB's resource interface takes and gives Decimal: fractions fail on the way in, and
-  /// numbers on the way out through `json.dumps`.
-  private var numbers: [Fault] {
-    guard lines.contains(where: { $0.contains("boto3.resource('dynamodb'") }) else { return [] }
-    guard !lines.contains(where: { $0.contains("Decimal") }) else { return [] }
-    let isParsed = lines.contains { $0.contains("json.loads(") && !$0.contains("parse_float") }
-    let isWritten = lines.contains { $0.contains("put_item(") }
-    return lines.indices.compactMap { line in
-      if isParsed, isWritten, takesAmount(lines[line]) {
-        return number(line, "claim.python.float")
-      }
-      return givesItem(lines[line]) ? number(line, "claim.python.decimal") : nil
-    }
-  }
+  func indent(_ text: String) -> Int { text.utf8.prefix { $0 == 0x20 }.count }
 
-  /// `'total_amount': body['total_amount']`: an amount of money straight from JSON.
-  private func takesAmount(_ text: String) -> Bool {
-    guard text.contains("': body[") else { return false }
-    return ["amount']", "price']", "total']"].contains { text.contains($0) }
-  }
-
-  private func givesItem(_ text: String) -> Bool {
-    guard !text.contains("default=") else { return false }
-    return text.contains("json.dumps(response.get('Item'")
-      || text.contains("json.dumps(response['Item'")
-  }
-
-  private func number(_ line: Int, _ key: String) -> Fault {
-    Fault(
-      line: line, quote: trimmed(lines[line]), verdict: .conditional, message: Message(key),
-      fact: "ddb.b.python_numbers")
-  }
-
-  private func indent(_ text: String) -> Int { text.utf8.prefix { $0 == 0x20 }.count }
-
-  private func trimmed(_ text: String) -> String {
+  func trimmed(_ text: String) -> String {
     let start = text.drop { $0 == " " }
     guard let last = start.lastIndex(where: { $0 != " " && $0 != "," }) else { return "" }
     return String(start[...last])
