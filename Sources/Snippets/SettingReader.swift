@@ -63,8 +63,9 @@ enum SettingReader {
 
   /// Settings that only the explicit form states.
   private static let others: [(name: String, unit: Quantity.Unit)] = [
-    ("duration", .seconds), ("coldStart", .seconds), ("instances", .count),
-    ("itemSize", .kilobytes), ("errorRatio", .ratio),
+    ("duration", .seconds), ("durationSigma", .count), ("initDuration", .seconds),
+    ("errorRate", .ratio), ("maxAttempts", .count), ("instances", .count),
+    ("itemSize", .kilobytes),
   ]
 
   /// What a name itself turns on: `RDS Multi-AZ`, `EC2 Auto Scaling`, `DynamoDB (온디맨드)`.
