@@ -25,7 +25,7 @@
     box.popover = "auto";
     document.querySelector("main").append(box);
     document.querySelector("main").addEventListener("click", (event) => {
-      const mark = event.target.closest("a.m");
+      const mark = event.target.closest("a.m, a.term");
       const entry = mark && document.getElementById(mark.hash.slice(1));
       if (!entry || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();

@@ -9,6 +9,9 @@
   FILE("script.js", script_js) \
   FILE("search.js", search_js) \
   FILE("style.css", style_css) \
+  FILE("standing.css", standing_css) \
+  FILE("text/ko/standing.txt", text_ko_standing) \
+  FILE("text/en/standing.txt", text_en_standing) \
   FILE("text/ko/notes.txt", text_ko_notes) \
   FILE("text/ko/snippets.txt", text_ko_snippets) \
   FILE("text/ko/simulation.txt", text_ko_simulation) \
@@ -39,6 +42,15 @@ static const unsigned char search_js[] = {
 };
 static const unsigned char style_css[] = {
 #embed "../../theme/style.css"
+};
+static const unsigned char standing_css[] = {
+#embed "../../theme/standing.css"
+};
+static const unsigned char text_ko_standing[] = {
+#embed "../../theme/text/ko/standing.txt"
+};
+static const unsigned char text_en_standing[] = {
+#embed "../../theme/text/en/standing.txt"
 };
 static const unsigned char text_ko_notes[] = {
 #embed "../../theme/text/ko/notes.txt"

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import Facts
+package import Diagnostics
+package import Facts
 
 extension Claim.Evidence {
   /// Evidence from a fact: `claim.<key>` with the fact's value and date.
@@ -16,7 +16,7 @@ extension Claim.Evidence {
 
 extension FactValue {
   /// The value in the words of the reader's language.
-  var message: Message.Value {
+  package var message: Message.Value {
     switch self {
     case .text(let text): .text(text)
     case .quantity(let quantity): quantity.message

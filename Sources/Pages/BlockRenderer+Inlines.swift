@@ -45,7 +45,7 @@ extension BlockRenderer {
       isOriginal && place.start.line == place.end.line
       && place.end.column - place.start.column == bytes.count
     guard isExact, !marks.touching(place).isEmpty else {
-      return claimed([.text(text)], place, mayMark: mayMark)
+      return claimed(termed(text, mayMark: mayMark), place, mayMark: mayMark)
     }
     let line = place.start.line
     let first = place.start.column
@@ -62,7 +62,7 @@ extension BlockRenderer {
       let stretch = Place(
         file: place.file, start: Position(line: line, column: first + start),
         end: Position(line: line, column: first + end))
-      nodes += claimed([.text(piece)], stretch, mayMark: mayMark)
+      nodes += claimed(termed(piece, mayMark: mayMark), stretch, mayMark: mayMark)
     }
     return nodes
   }

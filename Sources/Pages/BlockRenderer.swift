@@ -2,6 +2,7 @@ import Claims
 import Diagnostics
 import Markdown
 import Markup
+import Translation
 
 /// Renders the text of one note in one language. Blocks are rendered in the order of the text,
 /// because headings take their anchors and claims their marks as they are met.
@@ -20,10 +21,12 @@ struct BlockRenderer {
   /// Claims marked in the block at hand; their notes follow the block.
   var marked: [ClaimMarks.Numbered] = []
   var footnoteUses: [Int: Int] = [:]
+  var terms: TermMarks
 
   init(
     words: Words, links: LinkResolver, anchors: HeadingAnchors, footnotes: FootnoteNumbers,
-    language: Language, writesAnchors: Bool = true, isOriginal: Bool, claims: [Claim]
+    language: Language, writesAnchors: Bool = true, isOriginal: Bool, claims: [Claim],
+    glossary: Glossary = Glossary()
   ) {
     self.words = words
     self.links = links
@@ -33,6 +36,7 @@ struct BlockRenderer {
     self.writesAnchors = writesAnchors
     self.isOriginal = isOriginal
     marks = ClaimMarks(claims)
+    terms = TermMarks(glossary, language: language)
   }
 
   /// A top-level block, its notes beside it.
@@ -60,6 +64,9 @@ struct BlockRenderer {
 
   mutating func render(_ block: Block) -> Node {
     let attributes = languageAttribute(block.language)
+    let marksTerms = terms.isOn
+    terms.isOn = marksTerms && attributes.isEmpty
+    defer { terms.isOn = marksTerms }
     switch block.kind {
     case .paragraph(let inlines):
       return paragraph(inlines, block, attributes)
@@ -100,6 +107,7 @@ struct BlockRenderer {
   private mutating func heading(
     _ inlines: [Inline], _ block: Block, _ attributes: [Attribute]
   ) -> Node {
+    terms.isOn = false
     let content = container(inlines, place: block.place)
     guard let found = anchors[block] else { return .element("p", attributes, content) }
     let name = "h\(found.level)"

@@ -27,7 +27,7 @@ struct IndexPage {
       [
         element("h1", [:], [.text(site.title(in: edition.language))]),
         element("p", ["class": "lead"], [words.label(sentence(verdicts))]),
-        key(verdicts),
+        key(verdicts), StartText(site: site, edition: edition, page: page).node,
       ])
     let rows = site.notes.map(row)
     let list = rows.isEmpty ? Node.empty : element("ol", ["class": "ix"], rows)

@@ -25,7 +25,7 @@ struct NoteBody {
         notePath: page.note.original.source.path),
       anchors: page.anchors, footnotes: FootnoteNumbers(of: document),
       language: language, writesAnchors: writesAnchors, isOriginal: isOriginal,
-      claims: page.note.claims)
+      claims: page.note.claims, glossary: page.site.glossary)
   }
 
   private func single(_ language: Language) -> [Node] {
@@ -44,7 +44,7 @@ struct NoteBody {
       if index != title { nodes.append(renderer.topLevel(block)) }
       nodes += figures(after: index)
     }
-    return nodes + [renderer.footnoteList()]
+    return nodes + [renderer.footnoteList(), terms(renderer.terms.used)]
   }
 
   private func parallel(_ first: Language, _ second: Language) -> [Node] {
@@ -67,7 +67,8 @@ struct NoteBody {
     if notes != .empty {
       nodes.append(side(by: notes, element("div", ["lang": second.tag], [otherNotes])))
     }
-    return nodes
+    let used = left.terms.used
+    return nodes + [terms(used + right.terms.used.filter { !used.contains($0) })]
   }
 
   /// A block and its translation; a block that reads the same in both stands once.
@@ -105,6 +106,10 @@ struct NoteBody {
 
   private func side(by one: Node, _ two: Node) -> Node {
     element("div", ["class": "pair"], [element("div", [:], [one]), two])
+  }
+
+  private func terms(_ entries: [Int]) -> Node {
+    TermList(site: page.site, page: page.page, edition: page.edition, entries: entries).node
   }
 
   private func missing(_ language: Language) -> Node {

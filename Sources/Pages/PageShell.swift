@@ -74,6 +74,7 @@ struct PageShell {
         element(
           "a", ["class": "home", "href": page.link(to: site.home(of: edition))],
           [.text(site.title(in: edition.language))]),
+        site.standingLinks(from: page, in: edition),
         search,
         element("nav", ["class": "lang", "aria-label": words("pages.languages")], links),
       ])

@@ -28,6 +28,9 @@ extension Site {
   /// (sitemaps.org 0.9 with Google's `xhtml:link`).
   private var sitemap: String {
     var urls = entries(languages.map { ($0, home(of: .language($0))) }, date: nil)
+    for page in standingPages {
+      urls += entries(languages.map { ($0, path(of: page, in: .language($0))) }, date: nil)
+    }
     for note in notes {
       let real = languages.filter { $0 == originalLanguage || note.translations.contains($0) }
       urls += entries(

@@ -39,6 +39,10 @@ package struct Site: Sendable {
   package let attachments: Set<String>
   /// The colours of the notes' code.
   package let highlights: CodeHighlights
+  /// The terms that pages explain.
+  package let glossary: Glossary
+  /// The simulator beside formulas, for the page about it; empty where nobody computed it.
+  package let validations: [Validation]
   /// One per language, made from the theme.
   package let phrasebooks: [Language: Phrasebook]
   /// Finds notes by path, address, title, alias or file name.
@@ -54,7 +58,8 @@ package struct Site: Sendable {
     titles: [Language: String], languages: [Language]? = nil, baseURL: String? = nil,
     author: String? = nil, notes: [NoteSummary], theme: Theme, generator: String,
     factsAsOf: String? = nil, attachments: Set<String> = [],
-    highlights: CodeHighlights = CodeHighlights()
+    highlights: CodeHighlights = CodeHighlights(), glossary: Glossary = Glossary(),
+    validations: [Validation] = []
   ) {
     let known: [Language] = [.korean, .english]
     let others = theme.languages.filter { !known.contains($0) && titles[$0] != nil }
@@ -69,6 +74,8 @@ package struct Site: Sendable {
     self.factsAsOf = factsAsOf
     self.attachments = attachments
     self.highlights = highlights
+    self.glossary = glossary
+    self.validations = validations
     phrasebooks = Dictionary(
       self.languages.map { ($0, Phrasebook(language: $0, files: theme.textFiles(for: $0))) },
       uniquingKeysWith: { first, _ in first })
@@ -85,7 +92,8 @@ package struct Site: Sendable {
 
   /// Every file of the site that belongs to no single note, sorted by path.
   package var sharedFiles: [OutputFile] {
-    (indexPages + assets + [notFoundPage] + conventions).sorted { $0.path < $1.path }
+    (indexPages + standingFiles + assets + [notFoundPage] + conventions)
+      .sorted { $0.path < $1.path }
   }
 
   /// Style and script under names that change with their content.

@@ -11,7 +11,7 @@ extension Publisher {
     let cannotKnow = report.findings.contains { Self.stopping.contains($0.rule) }
     guard !cannotKnow else { return Publication(files: nil, copies: [], report: report) }
     let ordered = inOrder(notes, project)
-    let site = Self.site(of: ordered, project, highlights(of: ordered))
+    let site = site(of: ordered, project, highlights(of: ordered))
     let pages = parallelMap(ordered.count, jobs: jobs) { site.pages(of: ordered[$0]) }
     let texts = parallelMap(ordered.count, jobs: jobs) { site.searchTexts(of: ordered[$0]) }
     let statics = project.statics.map {
@@ -38,7 +38,7 @@ extension Publisher {
     return samples.isEmpty ? CodeHighlights() : CodeHighlights(samples, highlight(samples))
   }
 
-  private static func site(
+  private func site(
     of notes: [StudyNote], _ project: Project, _ highlights: CodeHighlights
   ) -> Site {
     let configuration = project.configuration
@@ -49,8 +49,9 @@ extension Publisher {
     return Site(
       titles: configuration.title, languages: configuration.languages,
       baseURL: configuration.baseURL, author: configuration.author,
-      notes: notes.map { NoteSummary(of: $0) }, theme: theme, generator: generator,
-      attachments: Set(project.attachments), highlights: highlights)
+      notes: notes.map { NoteSummary(of: $0) }, theme: theme, generator: Self.generator,
+      attachments: Set(project.attachments), highlights: highlights,
+      glossary: project.glossary, validations: validates ? Self.validations(jobs: jobs) : [])
   }
 
   /// The notes of the navigation first, in its order; the others by address.

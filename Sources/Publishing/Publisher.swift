@@ -15,6 +15,9 @@ package struct Publisher: Sendable {
   /// it knows nothing. Asked once per site; without it code is plain.
   package var highlight: @Sendable ([CodeSample]) -> [[CodeSpan]] = { _ in [] }
 
+  /// Whether the site shows how the simulator compares with formulas; takes a second.
+  package var validates = false
+
   package init(jobs: Int, memo: Memo = Memo()) {
     self.jobs = jobs
     self.memo = memo

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 /// A term of the glossary and its one translation: 동시성 = concurrency.
 package struct Term: Hashable, Sendable {
@@ -29,6 +29,33 @@ package struct Term: Hashable, Sendable {
       let next = range.upperBound < text.endIndex ? text[range.upperBound] : " "
       return isBeginning && (!next.isLetter || particles.contains(next) || next.isASCII)
     }
+  }
+
+  /// The first place where `name`, a term's name in `language`, stands in a text of that
+  /// language: in Korean without its particle, elsewhere as whole words with their ending.
+  package static func range(
+    of name: String, in text: String, language: Language
+  ) -> Range<String.Index>? {
+    language == .korean ? range(of: name, in: text) : wordRange(of: name, in: text)
+  }
+
+  private static func wordRange(of name: String, in text: String) -> Range<String.Index>? {
+    let wanted = name.lowercased()
+    guard !wanted.isEmpty else { return nil }
+    var start = text.startIndex
+    var isBeginning = true
+    while start < text.endIndex {
+      if isBeginning, let end = text.index(start, offsetBy: name.count, limitedBy: text.endIndex),
+        text[start..<end].lowercased() == wanted
+      {
+        // retry in retrying, queue in queues; but not post in postponed.
+        let ending = text[end...].prefix { $0.isLetter }
+        if ending.count <= 3 { return start..<ending.endIndex }
+      }
+      isBeginning = !text[start].isLetter && !text[start].isNumber
+      start = text.index(after: start)
+    }
+    return nil
   }
 
   /// Whether an English text uses the term, in whatever form: retry in retries and retried,

@@ -34,6 +34,7 @@ struct BuildCommand: ParsableCommand {
     let kept = Kept(caching, build.workspace)
     var publisher = Publisher(jobs: common.threads, memo: kept.memo)
     publisher.highlight = Pygments.highlighter(words)
+    publisher.validates = true
     let publication = publisher.publish(project)
     let report = publication.report
     let said = report.text(in: words)

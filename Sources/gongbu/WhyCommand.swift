@@ -51,6 +51,7 @@ struct WhyCommand: ParsableCommand {
     let kept = Kept(DiskStore(folder: build.workspace.cache))
     var publisher = Publisher(jobs: messages.threads, memo: kept.memo)
     publisher.highlight = Pygments.highlighter(words)
+    publisher.validates = true
     let publication = publisher.publish(project)
     let details = BuildDetails(
       engine: Engine.identity ?? "", settings: build.settings, inputs: inputs,

@@ -104,7 +104,7 @@ import Testing
     let other = Sample.note(korean, address: "a b", path: "other.md")
     let site = Sample.site([note, other], baseURL: "https://example.org")
     let sitemap = Sample.file("sitemap.xml", of: site.sharedFiles)
-    #expect(sitemap.components("<url>").count == 6)
+    #expect(sitemap.components("<url>").count == 10)
     #expect(sitemap.contains("<loc>https://example.org/ko/a%20b/</loc>"))
     #expect(!sitemap.contains("<loc>https://example.org/en/a%20b/</loc>"))
     let feed = Sample.file("en/feed.xml", of: site.sharedFiles)

@@ -1,0 +1,115 @@
+import Diagnostics
+import Markup
+import Translation
+
+/// A page that the program writes beside those of the notes: the glossary, the facts, the
+/// simulator. One kind = one file + one line in `all`.
+struct StandingPage: Sendable {
+  /// The last part of its address, and of the keys of its words: `pages.glossary.title`.
+  let name: String
+  /// Whether a site has something to say on it.
+  let isShown: @Sendable (Site) -> Bool
+  /// What follows the title and the lead.
+  let contents: @Sendable (StandingContext) -> [Node]
+
+  static let all: [StandingPage] = [.glossary, .facts, .simulator]
+
+  var titleKey: String { "pages.\(name).title" }
+  var leadKey: String { "pages.\(name).lead" }
+}
+
+/// Where a standing page is being written.
+struct StandingContext {
+  let site: Site
+  let edition: Edition
+  let page: PagePath
+  var words: Words { site.words(of: edition) }
+
+  /// A paragraph of generated text.
+  func paragraph(_ key: String, _ arguments: [Message.Argument] = []) -> Node {
+    element("p", [:], [words.label(Message(key, arguments))])
+  }
+
+  /// A section with a heading that others can link to.
+  func section(_ key: String, _ nodes: [Node]) -> Node {
+    let anchor = String(key.drop { $0 != "." }.dropFirst())
+    return element(
+      "section", ["aria-labelledby": anchor],
+      [element("h2", ["id": anchor], [words.label(key)])] + nodes)
+  }
+
+  /// A table in a frame of its own that scrolls when it is wider than the page.
+  func table(_ head: [String], _ rows: [Node]) -> Node {
+    let cells = head.map { element("th", ["scope": "col"], [words.label($0)]) }
+    return element(
+      "div",
+      ["class": "table", "tabindex": "0", "role": "group", "aria-label": words("pages.table")],
+      [
+        element(
+          "table", [:],
+          [
+            element("thead", [:], [element("tr", [:], cells)]), element("tbody", [:], rows),
+          ])
+      ])
+  }
+}
+
+extension Site {
+  /// The standing pages of this site. A note at the same address takes precedence: it is what
+  /// the author wants to stand there.
+  var standingPages: [StandingPage] {
+    let taken = Set(notes.map(\.address))
+    return StandingPage.all.filter { !taken.contains($0.name) && $0.isShown(self) }
+  }
+
+  func path(of page: StandingPage, in edition: Edition) -> PagePath {
+    path(of: page.name, in: edition)
+  }
+
+  /// The files of the standing pages.
+  package var standingFiles: [OutputFile] {
+    standingPages.flatMap { page in editions.map { file(of: page, in: $0) } }
+  }
+
+  private func file(of standing: StandingPage, in edition: Edition) -> OutputFile {
+    let page = path(of: standing, in: edition)
+    let context = StandingContext(site: self, edition: edition, page: page)
+    let words = context.words
+    var head = PageShell.Head(title: words(standing.titleKey))
+    head.description = words(standing.leadKey)
+    head.canonical = page
+    head.isListed = !edition.isParallel
+    if !edition.isParallel {
+      head.alternates = languages.map {
+        .init(language: $0, page: path(of: standing, in: .language($0)))
+      }
+      head.fallback = path(of: standing, in: .language(originalLanguage))
+    }
+    let intro = element(
+      "header", ["class": "t"],
+      [
+        element("h1", [:], [words.label(standing.titleKey)]),
+        element("p", ["class": "lead"], [words.label(standing.leadKey)]),
+      ])
+    return PageShell(site: self, edition: edition, page: page).document(
+      head, switches: editions.map { .init(edition: $0, page: path(of: standing, in: $0)) },
+      bodyClass: "standing",
+      contents: [
+        element("main", ["id": "main", "class": "page std"], [intro] + standing.contents(context))
+      ],
+      facts: [])
+  }
+
+  /// Links to the standing pages, for the top bar.
+  func standingLinks(from page: PagePath, in edition: Edition) -> Node {
+    let words = words(of: edition)
+    let links = standingPages.map { standing -> Node in
+      let target = path(of: standing, in: edition)
+      var attributes = [Attribute("href", page.link(to: target))]
+      if target == page { attributes.append(Attribute("aria-current", "page")) }
+      return .element("a", attributes, [.text(words(standing.titleKey))])
+    }
+    guard !links.isEmpty else { return .empty }
+    return element("nav", ["class": "also", "aria-label": words("pages.also")], links)
+  }
+}

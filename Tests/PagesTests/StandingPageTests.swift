@@ -1,0 +1,127 @@
+import Diagnostics
+import Foundation
+import Markdown
+import Pages
+import Simulation
+import Testing
+import Translation
+
+@Suite struct StandingPageTests {
+  private static let place = Place(file: "site/glossary.yml")
+
+  static let glossary = Glossary(entries: [
+    Glossary.Entry(
+      korean: "동시성", names: [.english: "concurrency"],
+      meanings: [.korean: "한꺼번에 도는 수.", .english: "How many run at once."], place: place),
+    Glossary.Entry(
+      korean: "예약된 동시성", names: [.english: "reserved concurrency"],
+      meanings: [.korean: "떼어 둔 몫."], avoided: ["전용 동시성"], place: place),
+  ])
+
+  private func site(_ notes: [StudyNote] = []) -> Site {
+    Site(
+      titles: [.korean: "구름 공부"], baseURL: "https://example.org",
+      notes: notes.map { NoteSummary(of: $0) }, theme: Theme(), generator: "gongbu 0",
+      glossary: Self.glossary)
+  }
+
+  private func text(_ path: String, of files: [OutputFile]) throws -> String {
+    let file = try #require(files.first { $0.path == path }, "\(path)")
+    return String(decoding: file.bytes, as: UTF8.self)
+  }
+
+  @Test func writesEveryPageInEveryEdition() {
+    let paths = Set(site().sharedFiles.map(\.path))
+    for name in ["glossary", "facts", "simulator"] {
+      for edition in ["ko", "en", "parallel"] {
+        #expect(paths.contains("\(edition)/\(name)/index.html"))
+      }
+    }
+  }
+
+  @Test func linksThemFromEveryPage() throws {
+    let home = try text("index.html", of: site().sharedFiles)
+    #expect(home.contains("href=\"ko/glossary/index.html\">용어집</a>"))
+    let english = try text("en/facts/index.html", of: site().sharedFiles)
+    #expect(english.contains("href=\"../simulator/index.html\">Simulator</a>"))
+    #expect(english.contains("aria-current=\"page\">Facts</a>"))
+  }
+
+  @Test func explainsTermsInTheLanguageOfThePage() throws {
+    let files = site().sharedFiles
+    let korean = try text("ko/glossary/index.html", of: files)
+    #expect(korean.contains("<dfn>동시성</dfn> <span class=\"e\" lang=\"en\">concurrency</span>"))
+    #expect(korean.contains("id=\"term.예약된-동시성\""))
+    #expect(korean.contains("전용 동시성"))
+    let english = try text("en/glossary/index.html", of: files)
+    #expect(english.contains("<dfn>concurrency</dfn>"))
+    #expect(english.contains("How many run at once."))
+    // No English meaning yet: the Korean one, marked.
+    #expect(english.contains("lang=\"ko\">떼어 둔 몫.</span>"))
+  }
+
+  @Test func leavesOutAGlossaryWithoutTerms() {
+    let site = Site(titles: [:], notes: [], theme: Theme(), generator: "gongbu 0")
+    #expect(!site.sharedFiles.contains { $0.path.contains("glossary") })
+  }
+
+  @Test func givesWayToANoteAtTheSameAddress() {
+    let note = Sample.note([Sample.paragraph("내 용어집", line: 1)], address: "glossary")
+    let site = site([note])
+    #expect(!site.sharedFiles.contains { $0.path == "ko/glossary/index.html" })
+    #expect(site.pages(of: note).contains { $0.path == "ko/glossary/index.html" })
+  }
+
+  @Test func marksTheFirstOccurrenceOfATerm() throws {
+    let note = Sample.note(
+      [
+        Sample.heading(2, "동시성", line: 1),
+        Sample.paragraph("예약된 동시성은 몫이다. 동시성과 다르다. 동시성은 수다.", line: 3),
+        Sample.paragraph("비동시성이라는 말은 없다.", line: 5),
+      ],
+      english: [
+        Sample.heading(2, "Concurrency", line: 1),
+        Sample.paragraph("Reserved concurrency is a share. Concurrency is a number.", line: 3),
+        Sample.paragraph("비동시성이라는 말은 없다.", line: 5, language: .korean),
+      ])
+    let pages = site([note]).pages(of: note)
+    let korean = try text("ko/queue/index.html", of: pages)
+    #expect(korean.contains("<a class=\"term\" href=\"#terms.2\">예약된 동시성</a>은 몫이다."))
+    #expect(korean.contains("<a class=\"term\" href=\"#terms.1\">동시성</a>과 다르다. 동시성은"))
+    #expect(korean.components(separatedBy: "class=\"term\"").count == 3)
+    #expect(korean.contains("id=\"terms.1\"") && korean.contains("id=\"terms.2\""))
+    #expect(korean.contains("href=\"../glossary/index.html#term."))
+    let english = try text("en/queue/index.html", of: pages)
+    #expect(english.contains("<a class=\"term\" href=\"#terms.2\">Reserved concurrency</a> is"))
+    #expect(english.components(separatedBy: "class=\"term\"").count == 3)
+    let parallel = try text("parallel/queue/index.html", of: pages)
+    #expect(parallel.components(separatedBy: "id=\"terms.1\"").count == 2)
+  }
+
+  @Test func listsFactsWithValueDayAndSource() throws {
+    let facts = try text("ko/facts/index.html", of: site().sharedFiles)
+    #expect(facts.contains("id=\"lambda.timeout.max\""))
+    #expect(facts.contains("15분"))
+    #expect(facts.contains("docs.aws.amazon.com"))
+    // 256 KiB until August 2025.
+    #expect(facts.contains("2025-08까지 256 KiB"))
+  }
+
+  @Test func showsTheoryBesideMeasurementWhereItWasComputed() throws {
+    #expect(
+      !(try text("ko/simulator/index.html", of: site().sharedFiles)).contains("얼랑"))
+    let row = Validation(
+      key: "simulator.validation.erlang", expected: 0.168,
+      measured: .init(mean: 0.1675, halfWidth: 0.002), metric: .rejectedRatio)
+    let site = Site(
+      titles: [:], notes: [], theme: Theme(), generator: "gongbu 0", validations: [row])
+    let page = try text("ko/simulator/index.html", of: site.sharedFiles)
+    #expect(page.contains("얼랑") && page.contains("16.8%") && page.contains("16.75%"))
+  }
+
+  @Test func explainsHowToReadTheSiteOnItsStartPage() throws {
+    let files = site().sharedFiles
+    #expect(try text("index.html", of: files).contains("이 사이트를 읽는 법"))
+    #expect(try text("en/index.html", of: files).contains("How to read this site"))
+  }
+}
