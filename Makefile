@@ -58,3 +58,8 @@ clean:
 .PHONY: browser
 browser: site
 	Tests/Browser/run site/public
+
+## Feed every reader guesses for ten minutes each, under the address sanitizer.
+.PHONY: fuzz
+fuzz: packages
+	Tests/Fuzz/run 600

@@ -51,6 +51,12 @@ let package = Package(
       name: "gongbu-bench", dependencies: ["Architecture", "Simulation"],
       path: "Benchmarks/Bench", swiftSettings: .strict),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "Diagnostics", "Markdown", "Facts", "Snippets", "Claims", "Translation", "Publishing",
+      ],
+      path: "Tests/FuzzTargets"),
   ]
     + [
       "Diagnostics", "Markup", "Markdown", "Architecture", "Facts", "Snippets", "Simulation",
@@ -59,7 +65,9 @@ let package = Package(
     + [
       .testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"]),
       .testTarget(name: "CommandTests", dependencies: ["gongbu"]),
-    ],
+      .testTarget(
+        name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], exclude: ["crashers"]),
+    ] + Target.fuzzing,
   swiftLanguageModes: [.v6]
 )
 
@@ -89,6 +97,18 @@ extension Target {
       name: layer + "Tests",
       dependencies: ["TestSupport"] + upToLayer.map { .target(name: $0) },
       swiftSettings: .strict)
+  }
+}
+
+extension Target {
+  /// The driver that libFuzzer links with its own `main`: only where `Tests/Fuzz/run` asks for it.
+  static var fuzzing: [Target] {
+    guard Context.environment["GONGBU_FUZZ_TARGET"] != nil else { return [] }
+    return [
+      .executableTarget(
+        name: "fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz", exclude: ["run"],
+        swiftSettings: [.unsafeFlags(["-parse-as-library"])])
+    ]
   }
 }
 
