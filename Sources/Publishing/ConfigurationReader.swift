@@ -148,7 +148,7 @@ private struct ConfigurationReader {
   private mutating func report(
     _ rule: String, at node: Yams.Node, _ arguments: [Message.Argument] = []
   ) {
-    findings.append(Finding(rule, .failure, at: place(of: node.mark), arguments))
+    findings.append(Finding(rule, .failure, at: file.place(of: node.mark), arguments))
   }
 
   private mutating func reportType(_ key: String, _ type: String, at node: Yams.Node) {
@@ -169,12 +169,7 @@ private struct ConfigurationReader {
   private mutating func reportSyntax(_ error: YamlError) {
     let (problem, mark) = error.problem
     findings.append(
-      Finding("BrokenConfiguration", .failure, at: place(of: mark), [.text("problem", problem)]))
-  }
-
-  private func place(of mark: Mark?) -> Place {
-    guard let mark else { return Place(file: file.path) }
-    let position = Position(line: mark.line, column: mark.column)
-    return Place(file: file.path, start: position, end: position)
+      Finding(
+        "BrokenConfiguration", .failure, at: file.place(of: mark), [.text("problem", problem)]))
   }
 }

@@ -40,7 +40,7 @@ private struct GlossaryReader {
     } catch let error as YamlError {
       let (problem, mark) = error.problem
       findings.append(
-        Finding("BrokenGlossary", .error, at: place(of: mark), [.text("problem", problem)]))
+        Finding("BrokenGlossary", .error, at: file.place(of: mark), [.text("problem", problem)]))
     } catch {
       findings.append(
         Finding(
@@ -51,7 +51,7 @@ private struct GlossaryReader {
   private mutating func take(_ key: Yams.Node, _ value: Yams.Node) {
     let term = key.string ?? ""
     guard term.contains(where: \.isLetter) else { return report("GlossaryTerm", at: key, term) }
-    var entry = Glossary.Entry(korean: term, names: [:], place: place(of: key.mark))
+    var entry = Glossary.Entry(korean: term, names: [:], place: file.place(of: key.mark))
     if let name = value.string, !name.isEmpty {
       entry.names[.english] = name
     } else if let mapping = value.mapping {
@@ -99,13 +99,7 @@ private struct GlossaryReader {
   }
 
   private mutating func report(_ rule: String, at node: Yams.Node, _ text: String = "") {
-    findings.append(Finding(rule, .error, at: place(of: node.mark), [.text("text", text)]))
-  }
-
-  private func place(of mark: Mark?) -> Place {
-    guard let mark else { return Place(file: file.path) }
-    let position = Position(line: mark.line, column: mark.column)
-    return Place(file: file.path, start: position, end: position)
+    findings.append(Finding(rule, .error, at: file.place(of: node.mark), [.text("text", text)]))
   }
 }
 

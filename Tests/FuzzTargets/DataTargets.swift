@@ -67,7 +67,9 @@ extension FuzzTarget {
     let document = Document(parsing: source)
     let extracted = Catalogue.extract(from: document)
     let read = Catalogue(parsing: SourceFile(path: extracted.path, text: extracted.text))
-    if read.findings.contains(where: { $0.severity == .failure }) { return "an extracted catalogue with errors" }
+    if read.findings.contains(where: { $0.severity == .failure }) {
+      return "an extracted catalogue with errors"
+    }
     let merged = read.updated(with: extracted)
     return merged.messages.map(\.id) == extracted.messages.map(\.id)
       ? nil : "updating a fresh catalogue changes its messages"
