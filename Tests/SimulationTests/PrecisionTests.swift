@@ -27,8 +27,8 @@ import Testing
         [system], under: Systems.steady(rate, for: 10, process: .constant), plan: plan)
       return try #require(comparison.measurements.first).replications
     }
-    #expect(try replications(ReplicationPlan(), rate: 10_500) == 4)
+    #expect(try replications(ReplicationPlan(), rate: 5500) == 4)
     #expect(try replications(ReplicationPlan(), rate: 100) == 20)
-    #expect(try replications(ReplicationPlan(minimum: 5, maximum: 5), rate: 10_500) == 5)
+    #expect(try replications(ReplicationPlan(minimum: 5, maximum: 5), rate: 5500) == 5)
   }
 }

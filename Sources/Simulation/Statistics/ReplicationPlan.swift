@@ -5,7 +5,7 @@
 /// same place everywhere. Looking several times would make intervals too narrow; the rule
 /// therefore asks for the precision at an error probability divided by the number of looks.
 ///
-/// A long replication says nearly everything by itself: the means of a hundred thousand requests
+/// A long replication says nearly everything by itself: the means of fifty thousand requests
 /// hardly differ between runs. So there is an early look after a few of them, which asks for
 /// three times the precision, because a spread that is estimated from few values may come out
 /// too small by chance.
@@ -20,6 +20,7 @@ package struct ReplicationPlan: Hashable, Sendable {
   /// The half-width wanted for the 99th percentile, as a part of it.
   package var relativeTail: Double
   /// The half-width wanted for shares, in absolute terms: 0.001 is a tenth of a percentage point.
+  /// A large share need not be more precise than `relativeMean` of itself.
   package var absoluteShare: Double
   /// Whether replications run on several processors at once; changes no result.
   package var isParallel: Bool
@@ -42,7 +43,7 @@ package struct ReplicationPlan: Hashable, Sendable {
 
   /// Replications before the early look, and how many requests each must have for it.
   private static let early = 4
-  private static let requestsForEarlyLook = 100_000.0
+  private static let requestsForEarlyLook = 50_000.0
   /// The part of the wanted half-widths that the early look asks for.
   static let earlyShare = 1.0 / 3
 

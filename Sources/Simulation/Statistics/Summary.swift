@@ -112,7 +112,7 @@ struct Summary {
     }
     func holds(_ metric: Metric, absolute: Double) -> Bool {
       guard let estimate = estimate(metric, alpha: alpha) else { return true }
-      return estimate.halfWidth <= share * absolute
+      return estimate.halfWidth <= share * max(absolute, plan.relativeMean * abs(estimate.mean))
     }
     return holds(.lostRatio, absolute: plan.absoluteShare)
       && holds(.rejectedRatio, absolute: plan.absoluteShare)
