@@ -150,7 +150,12 @@ struct LambdaFunction: ServiceModel {
     }
     requestRate.spend(1)
     tally.invocations &+= 1
-    let key = engine.key(durations, load)
+    // A batch is keyed by its number: who is in it depends on everything before, and a change of
+    // the system should not draw all durations behind it anew.
+    let key =
+      load.batch == 0
+      ? engine.key(durations, load)
+      : durations.child(UInt64(truncatingIfNeeded: tally.invocations) | 1 << 63)
     let job = begin(call, event, load, key)
     guard start != .warm else {
       work(job, engine)
