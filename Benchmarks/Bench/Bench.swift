@@ -3,7 +3,7 @@ import Glibc
 import Simulation
 
 /// Long runs that no test can afford, each printing its figures:
-/// `gongbu-bench speed|flat|coverage|differences|coldstarts|digest`.
+/// `gongbu-bench speed|flat|coverage|differences|coldstarts|page|digest`.
 @main enum Bench {
   static func main() {
     let arguments = CommandLine.arguments.dropFirst()
@@ -13,10 +13,11 @@ import Simulation
     case "coverage": Coverage.run()
     case "differences": Differences.run()
     case "digest": Digest.run()
+    case "page": Speed.page(units: arguments.dropFirst().first.flatMap(Double.init) ?? 1000)
     case "coldstarts": ColdStarts.run()
     default:
       print(
-        "usage: gongbu-bench speed [requests] | flat | coverage | differences | coldstarts | digest"
+        "usage: gongbu-bench speed [requests] | flat | coverage | differences | coldstarts | page | digest"
       )
       exit(2)
     }
@@ -59,6 +60,29 @@ enum Speed {
     for requests in [1e4, 1e5, 1e6, 1e7] {
       measure("B-\(Int(requests))", Models.b(), Models.scenarioB(requests: requests))
     }
+  }
+
+  /// What a note waits for whose Before and After share a default scenario.
+  static func page(units: Double) {
+    let table = Models.component("dynamodb", "table", ["writeCapacityUnits": units])
+    let gateway = Models.component("apigateway", "gateway", [:])
+    let front = Models.component("lambda", "front", [:])
+    let systems = [
+      Models.chain([gateway, front, table]),
+      Models.chain([
+        gateway, front, Models.component("sqs", "queue", [:]),
+        Models.component("lambda", "back", [:]), table,
+      ]),
+    ]
+    let scenario = Simulator.scenario(for: systems)
+    let (seconds, comparison) = Bench.cpu { Simulator.compare(systems, under: scenario) }
+    let first = comparison.measurements[0]
+    let offered = (first[.offered]?.mean ?? 0) * Double(2 * first.replications)
+    print(
+      "page \(Int(units)) WCU: \(first.replications) replications, \(Int(offered)) requests, "
+        + "\(Bench.fixed(seconds, 2)) s of user CPU, lost "
+        + "\(Bench.fixed(100 * (first[.lostRatio]?.mean ?? 0), 3)) % +- "
+        + "\(Bench.fixed(100 * (first[.lostRatio]?.halfWidth ?? 0), 3))")
   }
 
   private static func measure(_ name: String, _ system: System, _ scenario: Scenario) {

@@ -21,7 +21,8 @@ enum Models {
   }
 
   /// API Gateway with a token bucket (480/s, 100), a function with 100 concurrent executions,
-  /// a queue, five pollers of batches of ten, a table that takes 500 writes per second.
+  /// a queue, five pollers of batches of ten that take 0.08 s, a table of 500 writes per second
+  /// that answers at once.
   static func b(
     concurrency: Double = 100, duration: Double = 0.18, burst: Double = 100,
     pollers: Double = 5
@@ -40,11 +41,11 @@ enum Models {
       component(
         "lambda", "back",
         [
-          "maximumConcurrency": pollers, "duration": 0.02, "durationSigma": 0.3, "timeout": 30,
+          "maximumConcurrency": pollers, "duration": 0.08, "durationSigma": 0.3, "timeout": 30,
           "initDuration": 0, "batchSize": 10, "deliveryDelay": 0,
         ]),
       component(
-        "dynamodb", "table", ["writeCapacityUnits": 500, "burstSeconds": 1]),
+        "dynamodb", "table", ["writeCapacityUnits": 500, "burstSeconds": 1, "latency": 1e-6]),
     ])
   }
 
