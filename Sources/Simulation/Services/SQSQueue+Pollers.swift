@@ -97,10 +97,10 @@ extension SQSQueue {
     _ receipt: Handle, to duration: Int64, _ engine: Engine
   ) {
     guard messages.holds(receipt), messages[receipt.slot].state == .inFlight else { return }
-    guard duration > 0 else { return show(receipt, engine) }
-    messages[receipt.slot].hiddenUntil = engine.now &+ duration
+    let hiding = max(duration, shortestHiding)
+    messages[receipt.slot].hiddenUntil = engine.now &+ hiding
     engine.schedule(
-      index, Timer.visibleAlone, slot: receipt.slot, stamp: receipt.stamp, after: duration)
+      index, Timer.visibleAlone, slot: receipt.slot, stamp: receipt.stamp, after: hiding)
   }
 
   /// The worker extends what it has received from time to time.

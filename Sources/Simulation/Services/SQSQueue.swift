@@ -67,6 +67,7 @@ struct SQSQueue: ServiceModel {
   private let terminal: UInt64
   private let latency: Int64
   let visibility: Int64
+  let shortestHiding: Int64
   private let delay: Int64
   private let retention: Int64
   private let keepsToTheEnd: Bool
@@ -120,7 +121,11 @@ struct SQSQueue: ServiceModel {
       sending = TokenBucket(rate: messages, burst: messages)
       receiving = TokenBucket(rate: rate, burst: rate)
     }
-    hidden = Deadlines(station: site.index, kind: Timer.visible, delay: visibility)
+    // Receiving takes a moment, even of what is hidden for none: work that fails at once must
+    // not come back within the same moment.
+    shortestHiding = max(latency, 1_000_000)
+    hidden = Deadlines(
+      station: site.index, kind: Timer.visible, delay: max(visibility, shortestHiding))
     delayed = Deadlines(station: site.index, kind: Timer.delayed, delay: delay)
     let stream = site.stream("batches")
     let isFIFO = groups.kind == .fifo
