@@ -111,8 +111,13 @@ struct Network: Sendable {
       shared = max(shared, Int(node.parameters.value("accountConcurrency")))
     }
     for node in nodes {
-      guard let reserved = node.parameters["reservedConcurrency"] else { continue }
-      pools.append(Pool(limit: Int(reserved)))
+      // Provisioned environments are set aside for their function, within its reservation.
+      let provisioned = Int(node.parameters["provisionedConcurrency"] ?? 0)
+      guard let reserved = node.parameters["reservedConcurrency"] else {
+        shared -= provisioned
+        continue
+      }
+      pools.append(Pool(limit: max(0, Int(reserved) - provisioned)))
       shared -= Int(reserved)
     }
     pools[0].limit = max(0, shared)

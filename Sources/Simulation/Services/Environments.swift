@@ -52,16 +52,22 @@ struct Environments {
     return .cold
   }
 
-  /// The invocation is over; its environment waits for the next one.
+  /// Whether an environment that was initialised ahead of time is idle.
   @inline(__always)
-  mutating func release(at now: Int64, afterTimeout: Bool = false) {
+  var hasProvisioned: Bool { idleProvisioned > 0 }
+
+  /// The invocation is over; its environment waits for the next one. True when it is one that
+  /// was initialised ahead of time.
+  @inline(__always)
+  mutating func release(at now: Int64, afterTimeout: Bool = false) -> Bool {
     run(-1, now)
     if runningOnProvisioned > 0 {
       runningOnProvisioned &-= 1
       idleProvisioned &+= 1
-    } else {
-      idle.append(now & ~1 | (afterTimeout ? 1 : 0))
+      return true
     }
+    idle.append(now & ~1 | (afterTimeout ? 1 : 0))
+    return false
   }
 
   @inline(__always)

@@ -141,7 +141,7 @@ struct LambdaFunction: ServiceModel {
     _ call: UInt32, _ load: Load, event: UInt32 = .max, _ engine: Engine
   ) -> Bool {
     let now = engine.now
-    guard requestRate.holds(1, at: now), engine.take(pool) else {
+    guard requestRate.holds(1, at: now), environments.hasProvisioned || engine.take(pool) else {
       return turnAway(load, engine)
     }
     guard let start = environments.acquire(at: now) else {
@@ -283,8 +283,7 @@ struct LambdaFunction: ServiceModel {
   private mutating func runOut(_ handle: Handle, _ engine: Engine) {
     guard let job = jobs.take(handle) else { return }
     engine.blame(job.load, .timedOut, at: index)
-    engine.give(pool)
-    environments.release(at: engine.now, afterTimeout: true)
+    if !environments.release(at: engine.now, afterTimeout: true) { engine.give(pool) }
     if job.event != .max { return ended(job.event, .timedOut, engine) }
     engine.reply(job.call, .timedOut)
   }
@@ -292,8 +291,7 @@ struct LambdaFunction: ServiceModel {
   private mutating func finish(_ handle: Handle, _ outcome: Outcome, _ engine: Engine) {
     let (call, event) = (jobs[handle.slot].call, jobs[handle.slot].event)
     jobs.remove(handle.slot)
-    engine.give(pool)
-    environments.release(at: engine.now)
+    if !environments.release(at: engine.now) { engine.give(pool) }
     if event != .max { return ended(event, outcome, engine) }
     engine.reply(call, outcome)
   }
