@@ -21,7 +21,7 @@ package enum Simulator {
 
   /// The keys of all reasons that a value or a scenario may be assumed for.
   package static var assumptionKeys: [String] {
-    var keys = [DefaultScenario.assumption]
+    var keys = [DefaultScenario.assumption] + Alarm.assumptions
     for model in ServiceModels.all {
       for case .assumed(let key) in model.allParameters.map(\.origin) where !keys.contains(key) {
         keys.append(key)
