@@ -105,4 +105,21 @@ import Testing
     // Without a cache every request waits.
     #expect(try waited(["authorizerCallers": 1, "authorizerResultTtl": 0]) > 200)
   }
+
+  /// A longer integration timeout helps at a regional endpoint only; an HTTP API waits 30 s.
+  @Test(
+    arguments: [
+      (["integrationTimeout": 120.0], "", 50.0),
+      (["integrationTimeout": 120, "edgeOptimized": 1], "", 29),
+      ([:], "HTTP API", 30), ([:], "", 29),
+    ] as [([String: Double], String, Double)])
+  func timeouts(settings: [String: Double], label: String, seconds: Double) throws {
+    var gateway = Self.gateway(settings)
+    gateway.annotations = [label]
+    let slow = Systems.component(
+      "lambda", nil, ["duration": 50, "durationSigma": 0, "initDuration": 0, "timeout": 900])
+    let measured = try Oracle.run(
+      [gateway, slow], under: Systems.steady(1, for: 5, drain: 60), replications: 2)
+    #expect(abs(try #require(measured[.answerP50]).mean - seconds) < 0.3)
+  }
 }

@@ -16,7 +16,11 @@ struct APIGateway: ServiceModel {
       ParameterDeclaration(stated: "throttlingRateLimit"),
       ParameterDeclaration(stated: "throttlingBurstLimit"),
       ParameterDeclaration(
-        "integrationTimeout", 29, .seconds, .fact("apigw.rest.integration_timeout.default")),
+        "integrationTimeout", 29, .seconds, .fact("apigw.rest.integration_timeout.default")
+      ).or([
+        .init(word: "http api", value: 30, origin: .fact("apigw.http.integration_timeout"))
+      ]),
+      ParameterDeclaration(stated: "edgeOptimized"),
       ParameterDeclaration("overhead", 0.01, .seconds, .fact("apigw.l.rest.low")),
       ParameterDeclaration(stated: "cachingEnabled"),
       ParameterDeclaration(
@@ -55,6 +59,16 @@ struct APIGateway: ServiceModel {
       rate: min(account, stage),
       burst: burst ?? parameters.value("accountThrottlingBurstLimit"))
   }
+
+  /// Only regional endpoints may wait longer than the default.
+  private static func timeout(_ parameters: Parameters) -> Int64 {
+    let stated = parameters.time("integrationTimeout")
+    guard parameters["edgeOptimized"] ?? 0 > 0 else { return stated }
+    return min(stated, Time.nanoseconds(longestAtTheEdge))
+  }
+
+  /// In seconds (`apigw.rest.integration_timeout.default`).
+  private static let longestAtTheEdge = 29.0
 
   private static func stageBurst(_ parameters: Parameters) -> Double {
     parameters["throttlingBurstLimit"] ?? parameters.value("accountThrottlingBurstLimit")
@@ -104,7 +118,7 @@ struct APIGateway: ServiceModel {
     plan = UsagePlan(parameters)
     authorizer = Authorizer(site)
     deadlines = Deadlines(
-      station: site.index, kind: Self.timeouts, delay: parameters.time("integrationTimeout"))
+      station: site.index, kind: Self.timeouts, delay: Self.timeout(parameters))
     tally = Probe(capacity: Self.capacity(parameters)?.rate)
     if Self.mayAnswer(parameters) {
       cache = CacheContents(
