@@ -20,7 +20,8 @@ private struct BoxDrawing {
   private let passage: Passage
   private var boxes: [DrawnBox] = []
   private var ordered: [[Int: (left: Int, right: Int)]] = []
-  private var nodes: [Int: Node] = [:]
+  /// What each box names: one part, or several that it joins with a plus.
+  private var nodes: [Int: [Node]] = [:]
   /// Which box a point of a wall belongs to; inner boxes win.
   private var border: [CharacterGrid.Point: Int] = [:]
   private var edges: [(from: Int, to: Int)] = []
@@ -31,7 +32,7 @@ private struct BoxDrawing {
     boxes = DrawnBox.all(in: grid)
     ordered = DrawnBox.wallsInOrder(boxes, in: grid)
     for index in boxes.indices.sorted(by: { size($0) > size($1) }) { mark(index) }
-    for index in boxes.indices { nodes[index] = node(of: index, reader) }
+    for index in boxes.indices { nodes[index] = names(of: index, reader) }
     findEdges()
   }
 
@@ -61,8 +62,8 @@ private struct BoxDrawing {
     }
   }
 
-  /// The name in a box, its own lines only.
-  private func node(of index: Int, _ reader: NodeReader) -> Node? {
+  /// The names in a box, its own lines only.
+  private func names(of index: Int, _ reader: NodeReader) -> [Node] {
     let box = boxes[index]
     let inner = boxes.filter { box.encloses($0) }
     var text = PlacedLine(file: passage.lines[box.top].file)
@@ -77,8 +78,10 @@ private struct BoxDrawing {
       text.append(
         piece.string, at: passage.lines[row].place(piece.startIndex..<piece.endIndex).start)
     }
-    guard !text.bytes.isEmpty, text.bytes.count <= 400 else { return nil }
-    return reader.node(in: text.text, of: text)
+    guard !text.bytes.isEmpty, text.bytes.count <= 400 else { return [] }
+    let segment = Segment(text.text, of: text, reader: reader)
+    if segment.joint == .combination, segment.isKnown { return segment.nodes }
+    return reader.node(in: text.text, of: text).map { [$0] } ?? []
   }
 }
 
@@ -164,23 +167,19 @@ extension BoxDrawing {
       let members = linked.filter { group[$0] == root }
       if let draft = draft(of: members) { drafts.append(draft) }
     }
-    return Self.separated(drafts)
+    return drafts
   }
 
   private func draft(of members: [Int]) -> Draft? {
-    let named = members.compactMap { nodes[$0] }
+    let named = members.flatMap { nodes[$0] ?? [] }
     let known = named.count(where: \.isKnown)
     let sure = named.count { $0.certainty == .service }
     guard known >= 2, sure >= 1, known * 2 >= members.count else { return nil }
     var sketch = SystemSketch()
-    var ids: [Int: Component.ID] = [:]
-    for member in members {
-      guard let node = nodes[member] else { continue }
-      ids[member] = sketch.add(node)
-    }
+    var ids: [Int: [Component.ID]] = [:]
+    for member in members { ids[member] = (nodes[member] ?? []).map { sketch.add($0) } }
     for edge in edges {
-      guard let from = ids[edge.from], let to = ids[edge.to] else { continue }
-      sketch.connect(from, to)
+      for from in ids[edge.from] ?? [] { for to in ids[edge.to] ?? [] { sketch.connect(from, to) } }
     }
     let top = members.map { boxes[$0].top }.min() ?? 0
     let bottom = members.map { boxes[$0].bottom }.max() ?? 0
@@ -191,17 +190,6 @@ extension BoxDrawing {
       reason: Message(
         "snippet.reason.box", [.count("known", known), .count("total", members.count)]),
       label: labelAbove(top))
-  }
-
-  /// Drawings that stand side by side share lines: they are one snippet's place, the largest
-  /// drawing's.
-  private static func separated(_ drafts: [Draft]) -> [Draft] {
-    var kept: [Draft] = []
-    let sorted = drafts.sorted { $0.sketch.components.count > $1.sketch.components.count }
-    for draft in sorted where !kept.contains(where: { $0.lines.overlaps(draft.lines) }) {
-      kept.append(draft)
-    }
-    return kept.sorted { $0.lines.lowerBound < $1.lines.lowerBound }
   }
 
   private func labelAbove(_ top: Int) -> String? {

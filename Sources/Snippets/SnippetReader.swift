@@ -18,6 +18,7 @@ package enum SnippetReader {
     }
     var reading = QuestionAssembly.complete(
       assembly.reading, collector.passages, reader, file: document.source.path)
+    reading.findings += Disagreements.findings(in: reading.snippets)
     reading.findings = (collector.findings + reading.findings).sorted { $0.place < $1.place }
     return reading
   }
@@ -29,9 +30,11 @@ package enum SnippetReader {
     var taken: Set<Int> = []
     var drafts: [Draft] = []
     for form in SnippetForm.all {
-      for draft in form.read(passage, taken, reader) {
+      // Drawings of one form that stand side by side share their lines.
+      let before = taken
+      for draft in form.read(passage, before, reader) {
         guard draft.confidence >= Snippet.threshold || isForced else { continue }
-        guard taken.isDisjoint(with: draft.lines) else { continue }
+        guard before.isDisjoint(with: draft.lines) else { continue }
         taken.formUnion(draft.lines)
         drafts.append(draft)
       }
@@ -81,10 +84,10 @@ private struct SnippetAssembly {
         Snippet(
           form: draft.form, place: place, system: system, confidence: draft.confidence,
           reason: draft.reason, directive: passage.directive, option: draft.option))
-      if !Self.details.contains(draft.form) {
+      if !Disagreements.details.contains(draft.form) {
         pairing.add(snippets.count - 1, side, passage: index)
       }
-      findings += unknownComponents(of: draft) + Self.implausible(system)
+      findings += unknownComponents(of: draft)
     }
   }
 
@@ -98,32 +101,12 @@ private struct SnippetAssembly {
     }
   }
 
-  /// Forms that show a part of a system in detail: below a drawing they are not its other side.
-  private static let details: Set<String> = [
-    "openapi", "serverless", "cloudformation", "states", "eventpattern", "policy", "terraform",
-    "handler",
-  ]
-
   /// Whether a list of parts only says again what the note has listed before, as a heading
   /// over the analysis of an option does.
   private func isRepeated(_ system: System, _ draft: Draft) -> Bool {
     guard draft.form == "combination" else { return false }
     let services = system.components.map(\.service)
     return snippets.contains { $0.system.components.map(\.service) == services }
-  }
-
-  /// A store does not send to a queue by itself: either a stream or a function stands between,
-  /// or the drawing means the order of events.
-  private static func implausible(_ system: System) -> [Finding] {
-    system.connections.compactMap { connection in
-      guard let from = system[connection.from], let to = system[connection.to],
-        from.role == .store, from.service.identifier != "s3",
-        [.queue, .topic].contains(to.role), let place = to.place ?? connection.place
-      else { return nil }
-      return Finding(
-        "ImplausibleConnection", .note, at: place,
-        [.text("from", from.label), .text("to", to.label)])
-    }
   }
 
   /// Values of a directive replace those that the note states.

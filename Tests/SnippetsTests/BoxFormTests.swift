@@ -65,6 +65,32 @@ import Testing
         """))
   }
 
+  @Test func drawsDrawingsThatStandSideBySide() {
+    let note = """
+      ```
+      ┌─────┐  ┌────────┐     ┌─────────┐  ┌────┐
+      │ SQS │─▶│ Lambda │     │ Kinesis │─▶│ S3 │
+      └─────┘  └────────┘     └─────────┘  └────┘
+      ```
+      """
+    let reading = ReadingPrinter.read(note)
+    #expect(reading.contains("  sqs -> lambda"))
+    #expect(reading.contains("  kinesis -> s3"))
+    #expect(reading.contains("[1] box 2:1"))
+  }
+
+  @Test func readsSeveralPartsInOneBox() {
+    let note = """
+      ```
+      ┌────────┐  ┌───────────────┐
+      │ Lambda │─▶│   SNS + SQS   │
+      └────────┘  │ (알림과 작업) │
+                  └───────────────┘
+      ```
+      """
+    #expect(ReadingPrinter.read(note).contains("  lambda -> sns\n  lambda -> sqs"))
+  }
+
   @Test func drawsTwoDrawingsOfOneFenceApart() {
     let one = "┌─────┐  ┌────────┐\n│ SQS │─▶│ Lambda │\n└─────┘  └────────┘\n"
     let note = "```\n기존:\n\(one)\n개선:\n\(one)```\n"
