@@ -12,7 +12,7 @@ struct ClaimRule: Sendable {
   static let all: [ClaimRule] = [
     .outcome, .memoryCost, .capacityPrice, .retry, .unitEquality, .price, .quota, .delivery,
     .dynamoDB,
-    .optionTable, .lambda, .platform,
+    .optionTable, .lambda, .platform, .arithmetic,
   ]
 }
 
@@ -47,6 +47,18 @@ struct PassageReadings {
     text = FoldedText(passage.line.text)
     amounts = AmountReader(text).amounts
     scope = SubjectScope(own: text, context: passage.context, cache: &cache)
+  }
+
+  /// The sentence of the line that `range` stands in.
+  func sentence(around range: Range<Int>) -> FoldedText {
+    let isEnd = { (index: Int) in
+      text.bytes[index] == UInt8(ascii: ".") && index + 1 < text.bytes.count
+        && text.bytes[index + 1] == UInt8(ascii: " ")
+    }
+    let start = (0..<range.lowerBound).last(where: isEnd).map { $0 + 2 } ?? 0
+    let end = (range.upperBound..<text.bytes.count).first(where: isEnd) ?? text.bytes.count
+    guard start > 0 || end < text.bytes.count else { return text }
+    return FoldedText(String(decoding: text.bytes[start..<end], as: UTF8.self))
   }
 
   /// Whether the line or, up to `level`, a line above it has one of `words`.

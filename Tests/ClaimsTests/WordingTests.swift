@@ -2,6 +2,7 @@ import Claims
 import Diagnostics
 import Facts
 import Foundation
+import Markdown
 import TestSupport
 import Testing
 
@@ -93,5 +94,30 @@ import Testing
       !prefixes.contains { $0 == id || $0.hasPrefix(id) }
     }
     #expect(missing == [])
+  }
+}
+
+/// What a number is about when the note says so in another sentence, behind the number, or only in
+/// its file name.
+@Suite struct FarSubjectTests {
+  @Test func countsWhatStandsBehindTheNumber() {
+    let note = """
+      ## 보조 인덱스
+
+      테이블 하나에 최대 5개의 LSI만 둘 수 있다. 용량을 따로 쓰는 GSI와는 다르다.
+
+      """
+    #expect(verdicts(in: note) == ["confirmed «최대 5개의»"])
+  }
+
+  @Test func takesTheNameOfTheFileForATitle() {
+    let document = { (text: String) in
+      Document(parsing: SourceFile(path: "notes/aws_lambda.md", text: text))
+    }
+    let found = ClaimReader.claims(in: document("- 실행 시간 최대 15분\n"))
+    #expect(found.map(\.verdict) == [.confirmed])
+    // A title is too far away to call somebody wrong.
+    let far = ClaimReader.claims(in: document("- 실행 시간 최대 20분\n"))
+    #expect(!far.contains { $0.fails })
   }
 }

@@ -36,7 +36,7 @@ struct QuotaSubject {
     let isSubject = readings.scope.services(at: amount.range).contains(topic.service)
     let isLabelled = readings.text.containsAny(topic.labels)
     guard isSubject || topic.isDistinctive && isLabelled else { return false }
-    if readings.text.containsAny(topic.excludes) { return false }
+    if readings.sentence(around: amount.wholeRange).containsAny(topic.excludes) { return false }
     let nearest = readings.passage.context.prefix(2).filter { $0.level <= .label }
     if !isLabelled, nearest.contains(where: { $0.text.containsAny(topic.excludes) }) {
       return false
@@ -58,6 +58,12 @@ struct QuotaSubject {
       }
     }
     let whole = amount.wholeRange
+    // `최대 5개의 LSI`: what is counted stands directly behind the number.
+    let counted = outer.filter {
+      amount.dimension == .count && $0.range.lowerBound >= whole.upperBound
+        && $0.range.lowerBound <= whole.upperBound + 1
+    }
+    if !counted.isEmpty { return counted.map(\.topic) }
     let before = outer.filter { $0.range.upperBound <= whole.lowerBound }
     if let last = before.map(\.range.upperBound).max() {
       return before.filter { $0.range.upperBound == last }.map(\.topic)

@@ -25,6 +25,25 @@ extension [Inline] {
     return hasStrong
   }
 
+  /// Whether every word belongs to a link: an entry of a list of sources or of contents, in which
+  /// the words are the title of somebody's page.
+  var isLinkOnly: Bool {
+    var hasLink = false
+    for inline in self {
+      switch inline {
+      case .link: hasLink = true
+      case .text(let text, _):
+        if text.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) { return false }
+      case .strong(let inner), .emphasis(let inner):
+        guard inner.isLinkOnly else { return false }
+        hasLink = true
+      case .softBreak, .lineBreak, .comment, .html, .image: continue
+      default: return false
+      }
+    }
+    return hasLink
+  }
+
   /// The bold text that the line starts with.
   var leadingStrong: String? {
     guard case .strong(let inner)? = first else { return nil }

@@ -18,8 +18,17 @@ package struct PassageReader {
 
   /// Reads every block of `document`.
   package init(_ document: Document) {
-    title = document.frontMatter.text("title")
+    title = document.frontMatter.text("title") ?? Self.fileTitle(of: document)
     read(document.blocks)
+  }
+
+  /// The name of the file, when the note has no heading that could be its title.
+  private static func fileTitle(of document: Document) -> String? {
+    let hasTitle = document.blocks.contains {
+      if case .heading(1, _) = $0.kind { true } else { false }
+    }
+    guard !hasTitle, let name = document.source.path.split(separator: "/").last else { return nil }
+    return String(name.prefix { $0 != "." })
   }
 
   private var context: [ContextLine] {
@@ -71,7 +80,7 @@ package struct PassageReader {
       lines.count == 1 && (inlines.isStrongOnly || first.text.hasSuffix(":") || first.text.isShort)
     speaker.enterParagraph(lines.map(\.text).joined(separator: " "))
     if isLabel { label = nil }
-    for line in lines { add(line, .paragraph) }
+    for line in lines { add(line, .paragraph, isQuoted: inlines.isLinkOnly) }
     if isLabel {
       label = first.text
     } else if let lead = inlines.leadingStrong {
@@ -88,7 +97,7 @@ package struct PassageReader {
         if case .paragraph(let inlines) = block.kind {
           let lines = inlines.placedLines
           if let first = lines.first { speaker.enterItem(first.text) }
-          for line in lines { add(line, .item) }
+          for line in lines { add(line, .item, isQuoted: inlines.isLinkOnly) }
           if let first = lines.first, bullets.count == depth { bullets.append(first.text) }
         } else {
           read([block])

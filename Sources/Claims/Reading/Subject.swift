@@ -10,7 +10,13 @@ enum Subject {
     ("lambda", ["lambda", "람다", "labmbda", "lamda", "labmda"]),
     ("dax", ["dax", "dynamodb accelerator"]),
     ("dynamodbstreams", ["dynamodb stream", "ddb stream", "다이나모디비 스트림"]),
-    ("dynamodb", ["dynamodb", "dynamo db", "ddb", "다이나모", "dynamod"]),
+    (
+      "dynamodb",
+      [
+        "dynamodb", "dynamo db", "ddb", "다이나모", "dynamod", "lsi", "gsi", "local secondary index",
+        "global secondary index", "rcu", "wcu",
+      ]
+    ),
     ("sqs", ["sqs", "simple queue service"]),
     ("sns", ["sns", "simple notification service"]),
     ("ses", ["ses", "simple email service"]),
