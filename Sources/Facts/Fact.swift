@@ -137,6 +137,16 @@ package struct Fact: Hashable, Sendable {
     return reviewBy < today
   }
 
+  /// The same fact with its number `factor` times as large; nil when it has no number.
+  package func scaled(by factor: Double) -> Fact? {
+    guard var quantity = value.quantity, quantity.value != 0 else { return nil }
+    quantity.value *= factor
+    quantity.number *= factor
+    var fact = self
+    fact.value = .quantity(quantity)
+    return fact
+  }
+
   /// The first name in `language`, or the English one.
   package func name(in language: Language) -> String {
     (names.first { $0.language == language } ?? names.first)?.text ?? id

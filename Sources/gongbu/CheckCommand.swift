@@ -1,4 +1,5 @@
 import ArgumentParser
+import Claims
 import Diagnostics
 import Publishing
 import Translation
@@ -28,7 +29,15 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var policy: PolicyOptions
 
+  @Flag(
+    help: """
+      Instead of a report, move every fact by a tenth and list the claims whose verdict no change \
+      turns over.
+      """)
+  var mutate = false
+
   func run() throws {
+    if mutate { return try runMutation() }
     try common.run { words throws(CommandFailure) in
       let form = try ReportFormat.named(format)
       let files = try report.map { text throws(CommandFailure) in try ReportFile(text) }
@@ -42,6 +51,30 @@ struct CheckCommand: ParsableCommand {
       Terminal.write(form.print(report, words))
       try policy.finish(report, words)
       return policy.writeBaseline && report.exitCode == 1 ? 0 : report.exitCode
+    }
+  }
+
+  /// Lists what does not notice a change. A list to read, not a fault: the exit code is 0.
+  private func runMutation() throws {
+    try common.run { words throws(CommandFailure) in
+      let folder = try ProjectFolder(path: common.path, excluding: nil)
+      let report = Publisher(jobs: common.threads).mutate(Project(files: folder.files()))
+      let prefix = DiskPath.prefix(to: folder.root)
+      for claim in report.unmoved {
+        let facts = claim.evidence.compactMap(\.fact).joined(separator: ", ")
+        let place = "\(prefix)\(claim.place.file):\(claim.place.start.line)"
+        Terminal.write(
+          "\(place):\(claim.place.start.column): “\(claim.quote)” [\(claim.rule)] \(facts)\n")
+      }
+      Terminal.writeError(
+        words.text(
+          .init(
+            "command.check.mutated",
+            [
+              .count("sensitive", report.sensitive), .count("unmoved", report.unmoved.count),
+              .count("words", report.withoutNumber),
+            ])))
+      return 0
     }
   }
 }
