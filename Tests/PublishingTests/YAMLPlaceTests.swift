@@ -9,7 +9,7 @@ import Testing
   }
 
   @Test func countsColumnsInBytes() {
-    #expect(start("title: {ko: 공부, en: [}\n") == Position(line: 1, column: 27))
+    #expect(start("title: {ko: 공부, en: [}\n") == Position(line: 1, column: 26))
   }
 
   @Test func staysWithinAFileWithoutALastLineEnd() {
