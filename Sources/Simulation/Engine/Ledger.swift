@@ -53,8 +53,8 @@ struct Ledger {
   /// Requests rejected at the entry whose effect is gone too: all but those that were answered
   /// with 429 and nevertheless done.
   private(set) var turnedAway = 0
-  /// How many groups should stay in order; 0 when nobody promises any.
-  private let groups: Int
+  /// The groups that should stay in order; nil when nobody promises any.
+  private let grouping: Grouping?
   /// Per last component and group: the newest request whose effect has arrived, plus one.
   private let newest: Block<UInt32>
   private var overtaken = 0
@@ -64,9 +64,9 @@ struct Ledger {
     private var insideSince: Int64 = 0
   #endif
 
-  init(connections: Int, stations: Int, steps: Int, groups: Int?) {
-    self.groups = groups ?? 0
-    newest = Block(repeating: 0, count: (groups ?? 0) * 64)
+  init(connections: Int, stations: Int, steps: Int, grouping: Grouping?) {
+    self.grouping = grouping
+    newest = Block(repeating: 0, count: (grouping?.count ?? 0) * 64)
     self.connections = connections
     counts = Totals(
       losses: Array(repeating: 0, count: stations * Reason.allCases.count))
@@ -86,17 +86,17 @@ struct Ledger {
   mutating func duplicate() { counts.duplicated &+= 1 }
 
   /// Effects that arrived behind that of a later request; nil where no order is promised.
-  var outOfOrder: Int? { groups > 0 ? overtaken : nil }
+  var outOfOrder: Int? { grouping == nil ? nil : overtaken }
 
   /// The first effect of request `ordinal` has arrived at the last component `bit`.
   @inline(__always)
   mutating func arrive(_ ordinal: UInt32, at bit: UInt64) {
-    if groups > 0 { order(ordinal, at: bit.trailingZeroBitCount) }
+    if let grouping { order(ordinal, in: grouping, at: bit.trailingZeroBitCount) }
   }
 
   @inline(never)
-  private mutating func order(_ ordinal: UInt32, at terminal: Int) {
-    let place = terminal * groups + Int(ordinal) % groups
+  private mutating func order(_ ordinal: UInt32, in grouping: Grouping, at terminal: Int) {
+    let place = terminal * grouping.count + Int(grouping.group(of: ordinal))
     if unsafe newest.base[place] > ordinal {
       overtaken &+= 1
     } else {

@@ -136,10 +136,10 @@ struct Network: Sendable {
     return answering
   }
 
-  /// The number of groups within which requests should stay in order; nil when no component
-  /// promises any.
-  var orderGroups: Int? {
-    nodes.lazy.compactMap { $0.model.orderGroups($0.parameters) }.max()
+  /// The groups within which requests should stay in order, of the first component that promises
+  /// any; nil when none does.
+  func grouping(key: RandomKey) -> Grouping? {
+    nodes.indices.lazy.compactMap { nodes[$0].model.grouping(site($0, key: key)) }.first
   }
 
   /// Everything the station of node `index` needs.

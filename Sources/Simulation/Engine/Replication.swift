@@ -63,7 +63,7 @@ struct Replication {
     let key = RandomKey(seed: scenario.seed, replication: number).child(scenario.name)
     let ledger = Ledger(
       connections: network.edges.count, stations: network.nodes.count, steps: steps.count,
-      groups: network.orderGroups)
+      grouping: network.grouping(key: key))
     let core = UnsafeMutablePointer<Core>.allocate(capacity: 1)
     unsafe core.initialize(
       to: Core(

@@ -1,3 +1,5 @@
+import Architecture
+
 /// Something that a service bills, and the facts that give its price. Prices themselves are not
 /// the simulator's business: it counts, and who knows the fact base multiplies.
 package struct Charge: Hashable, Sendable, Codable {
@@ -67,13 +69,15 @@ package struct Usage: Hashable, Sendable, Codable {
 
 extension ServiceModel {
   /// No order, unless the model promises one.
-  static func orderGroups(_ parameters: Parameters) -> Int? { nil }
+  static func grouping(_ site: Site) -> Grouping? { nil }
+
+  /// None, unless the model says so.
+  static var charges: [Charge] { [] }
 
   /// Unknown, unless the model says so.
-  static var charges: [Charge]? { nil }
-
-  /// Nothing, unless the model says so.
-  static func usage(of probe: Probe, _ parameters: Parameters) -> [Double] { [] }
+  static func usage(
+    of probe: Probe, _ component: Component, _ parameters: Parameters
+  ) -> [Double]? { nil }
 
   /// Unknown, unless the model says so.
   static func agreement(_ parameters: Parameters) -> String? { nil }

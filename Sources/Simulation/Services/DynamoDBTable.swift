@@ -139,6 +139,7 @@ struct DynamoDBTable: ServiceModel {
     let wait = latency.sample(engine.sampler, engine.key(latencies, load))
     if isRead {
       tally.isRead = true
+      tally.readUnits += Double(cost) / 2
     } else {
       written &+= Int(cost / 2)
       changes.publish(load, after: wait, engine)

@@ -44,8 +44,7 @@ struct MessageGroups {
   }
 
   let kind: Kind
-  private let noisyShare: Double
-  private let keys: RandomKey
+  let grouping: Grouping
   private var groups: [Group] = []
   /// FIFO: groups that have messages and none in flight.
   private var ready = Ring<UInt32>()
@@ -56,21 +55,16 @@ struct MessageGroups {
   init(_ site: Site) {
     let parameters = site.parameters
     let isFIFO = site.component.isDescribed(as: "fifo")
-    let count = parameters["messageGroups"] ?? 1
-    kind = isFIFO ? .fifo : count > 1 ? .fair : .none
-    noisyShare = parameters.value("noisyGroupShare")
-    keys = site.stream("groups")
+    grouping = Grouping(
+      count: min(100_000, max(1, Int(parameters["messageGroups"] ?? 1))),
+      noisyShare: parameters.value("noisyGroupShare"), keys: site.stream("groups"))
+    kind = isFIFO ? .fifo : grouping.count > 1 ? .fair : .none
     guard kind != .none else { return }
-    groups = (0..<min(100_000, max(1, Int(count)))).map { _ in Group() }
+    groups = (0..<grouping.count).map { _ in Group() }
   }
 
-  /// The group of request `ordinal`; all are equally busy, but for one that may be noisy.
-  func group(of ordinal: UInt32) -> UInt32 {
-    guard groups.count > 1 else { return 0 }
-    let key = keys.child(UInt64(ordinal))
-    if noisyShare > 0, key.child(0).uniform < noisyShare { return 0 }
-    return UInt32(key.child(1).uniform * Double(groups.count))
-  }
+  /// The group of request `ordinal`.
+  func group(of ordinal: UInt32) -> UInt32 { grouping.group(of: ordinal) }
 
   /// Whether a receive would find something, where `waiting` messages are visible.
   func hasReceivable(waiting: Int) -> Bool { kind == .fifo ? !ready.isEmpty : waiting > 0 }
@@ -218,5 +212,20 @@ struct Deduplication {
     entries.append(
       Entry(time: engine.now, request: identity.request, arrival: identity.arrival))
     return true
+  }
+}
+
+/// Which group a message belongs to.
+struct Grouping: Sendable {
+  let count: Int
+  let noisyShare: Double
+  let keys: RandomKey
+
+  /// The group of request `ordinal`; all are equally busy, but for one that may be noisy.
+  func group(of ordinal: UInt32) -> UInt32 {
+    guard count > 1 else { return 0 }
+    let key = keys.child(UInt64(ordinal))
+    if noisyShare > 0, key.child(0).uniform < noisyShare { return 0 }
+    return UInt32(key.child(1).uniform * Double(count))
   }
 }

@@ -60,6 +60,8 @@ struct Probe: Sendable {
   var billedRequests = 0
   /// Pollers that wait for messages when there are none.
   var pollers = 0.0
+  /// Units of on-demand capacity that reads took.
+  var readUnits = 0.0
   /// Whether anything has been read.
   var isRead = false
   /// Instances times seconds, from launch to termination; nil where there are none.
@@ -91,14 +93,16 @@ protocol ServiceModel: Station {
   static func mayAnswer(_ parameters: Parameters) -> Bool
   /// How much the component takes in steady state; nil when nothing bounds it.
   static func capacity(_ parameters: Parameters) -> Capacity?
-  /// In how many groups the component keeps order (request n belongs to group n modulo the
-  /// number); nil when it promises none.
-  static func orderGroups(_ parameters: Parameters) -> Int?
+  /// The groups within which the component at `site` keeps order; nil when it promises none.
+  static func grouping(_ site: Site) -> Grouping?
   init(_ site: Site)
-  /// What the service bills; nil when that is not known, empty when it is free.
-  static var charges: [Charge]? { get }
-  /// How much of each of `charges` a component used that has done what `probe` says.
-  static func usage(of probe: Probe, _ parameters: Parameters) -> [Double]
+  /// What the service bills.
+  static var charges: [Charge] { get }
+  /// How much of each of `charges` a component used that has done what `probe` says; nil when
+  /// that is not known.
+  static func usage(
+    of probe: Probe, _ component: Component, _ parameters: Parameters
+  ) -> [Double]?
   /// The fact that states the service level agreement: `sla.lambda`; nil when there is none.
   static func agreement(_ parameters: Parameters) -> String?
 }

@@ -82,7 +82,7 @@ struct TableCapacity {
     isOnDemand(parameters) ? 1 : parameters.value("burstSeconds")
   }
 
-  private static func isOnDemand(_ parameters: Parameters) -> Bool {
+  static func isOnDemand(_ parameters: Parameters) -> Bool {
     parameters["onDemand"] ?? 0 > 0
   }
 

@@ -70,14 +70,12 @@ extension Summary {
   /// What the service bills; nil when the model does not know it.
   private func usage(_ index: Int) -> [Usage]? {
     let node = network.nodes[index]
-    guard let charges = node.model.charges else { return nil }
-    return charges.indices.map { charge in
-      Usage(
-        charge: charges[charge],
-        amount: estimate { record in
-          let amounts = node.model.usage(of: record.end.probes[index], node.parameters)
-          return amounts.indices.contains(charge) ? amounts[charge] : 0
-        })
+    let amounts = records.compactMap { record in
+      node.model.usage(of: record.end.probes[index], node.component, node.parameters)
+    }
+    guard !amounts.isEmpty, amounts.count == records.count else { return nil }
+    return node.model.charges.enumerated().map { number, charge in
+      Usage(charge: charge, amount: estimate(Sample(amounts.map { $0[number] })))
     }
   }
 
