@@ -75,6 +75,27 @@ import Testing
     #expect(try #require(measured.values("lambda").invocations).mean > 10)
   }
 
+  /// A FIFO queue keeps the order of its groups whatever fails; a standard queue promises none.
+  @Test func orderIsKept() throws {
+    func overtaken(_ consumer: String, _ queue: [String: Double]) throws -> Double? {
+      let system = try Wiring.system(
+        [
+          Systems.component(
+            "sqs", nil,
+            queue.merging(["visibilityTimeout": 2, "receiveMessageWaitTime": 20]) { $1 }),
+          Systems.component(consumer, nil, ["errorRate": 0.3, "duration": 0.05]),
+        ], "sqs > \(consumer)")
+      let measured = try Wiring.run(
+        system, under: Systems.steady(10, for: 10, drain: 300), replications: 4)
+      #expect(measured[.completed] == measured[.offered])
+      return measured[.outOfOrder]?.mean
+    }
+    for consumer in ["lambda", "worker"] {
+      #expect(try overtaken(consumer, ["fifoQueue": 1, "messageGroups": 5]) == 0)
+      #expect(try overtaken(consumer, [:]) == nil)
+    }
+  }
+
   /// A request sent again within five minutes is accepted and not stored.
   @Test(arguments: [(300.0, 1.0), (1, 2), (0, 2)])
   func duplicatesAreDropped(interval: Double, kept: Double) throws {

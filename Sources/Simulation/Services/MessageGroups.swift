@@ -224,8 +224,7 @@ struct Grouping: Sendable {
   /// The group of request `ordinal`; all are equally busy, but for one that may be noisy.
   func group(of ordinal: UInt32) -> UInt32 {
     guard count > 1 else { return 0 }
-    let key = keys.child(UInt64(ordinal))
-    if noisyShare > 0, key.child(0).uniform < noisyShare { return 0 }
-    return UInt32(key.child(1).uniform * Double(count))
+    if noisyShare > 0, keys.child(UInt64(ordinal)).uniform < noisyShare { return 0 }
+    return ordinal % UInt32(count)
   }
 }

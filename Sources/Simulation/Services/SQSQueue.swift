@@ -14,6 +14,13 @@ struct SQSQueue: ServiceModel {
     return Capacity(rate: messages, burst: messages)
   }
 
+  /// A FIFO queue keeps the order of each of its groups.
+  static func orderGroups(_ parameters: Parameters) -> Int? {
+    let isFIFO = parameters["deduplicationInterval"] != nil
+    guard isFIFO, parameters["noisyGroupShare"] == nil else { return nil }
+    return max(1, Int(parameters.value("messageGroups")))
+  }
+
   struct Message: BitwiseCopyable {
     enum State: UInt8 {
       case delayed, waiting, inFlight
