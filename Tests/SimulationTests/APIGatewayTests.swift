@@ -122,4 +122,51 @@ import Testing
       [gateway, slow], under: Systems.steady(1, for: 5, drain: 60), replications: 2)
     #expect(abs(try #require(measured[.answerP50]).mean - seconds) < 0.3)
   }
+
+  /// A function that only decides is asked once for each caller, and is none of the ways on; a
+  /// user pool is not asked at all.
+  @Test func drawnAuthorizersAreAsked() throws {
+    let gateway = Self.gateway(["authorizerCallers": 20])
+    var authorizer = Systems.component("lambda", "a", ["duration": 1, "durationSigma": 0])
+    authorizer.label = "Lambda Authorizer"
+    let function = Systems.component("lambda", "b", ["duration": 0.01])
+    let pool = Systems.component("cognito")
+    let parts = [gateway, authorizer, pool, function]
+    let system = try #require(
+      System(
+        components: parts,
+        connections: parts.dropFirst().map { Connection(from: gateway.id, to: $0.id) }))
+    let scenario = Systems.steady(1, for: 250, drain: 10)
+    let plan = ReplicationPlan(minimum: 4, maximum: 4)
+    let measured = try #require(
+      Simulator.compare([system], under: scenario, plan: plan).measurements.first)
+    #expect(measured[.completed] == measured[.offered])
+    #expect(measured[.accepted] == measured[.offered])
+    #expect(measured.connections[1].peakRate.mean == 0)
+    #expect(measured.components[3].invocations == measured[.offered])
+    // Each of the twenty callers comes sooner or later; some ask twice in the first second.
+    let asked = try #require(measured.components[1].invocations).mean
+    #expect(asked >= 19.5 && asked < 24)
+    #expect(measured.parameters.contains { $0.setting.name == "authorizerResultTtl" })
+  }
+
+  /// When the authorizer fails, nobody gets through.
+  @Test func withoutPermissionNothingPasses() throws {
+    let gateway = Self.gateway(["authorizerCallers": 20])
+    var authorizer = Systems.component("lambda", "a", ["errorRate": 1])
+    authorizer.annotations = ["authorizer"]
+    let function = Systems.component("lambda", "b")
+    let system = try #require(
+      System(
+        components: [gateway, authorizer, function],
+        connections: [authorizer, function].map { Connection(from: gateway.id, to: $0.id) }))
+    let measured = try #require(
+      Simulator.compare(
+        [system], under: Systems.steady(5, for: 10, drain: 10),
+        plan: ReplicationPlan(minimum: 2, maximum: 2)
+      ).measurements.first)
+    #expect(measured[.failed] == measured[.offered])
+    #expect(measured[.lost] == measured[.offered])
+    #expect(measured.components[2].invocations?.mean ?? 0 == 0)
+  }
 }

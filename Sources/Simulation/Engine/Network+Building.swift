@@ -147,6 +147,9 @@ extension Network {
         for edge in edges {
           if edge.to == index { needs.formUnion(edge.needsOfTarget) }
           if edge.from == index { needs.formUnion(edge.needsOfSource) }
+          if edge.from == index, nodes[edge.to].component.isAuthorizer {
+            needs.insert(.authorizing)
+          }
         }
         needs.formUnion(node.component.ownNeeds)
         if node.model == AutoScalingGroup.self { needs.insert(.scaling) }

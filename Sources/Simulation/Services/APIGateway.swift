@@ -78,6 +78,8 @@ struct APIGateway: ServiceModel {
 
   private struct Job: BitwiseCopyable {
     var call: UInt32
+    /// Whether it waits for the authorizer rather than the integration.
+    var isAuthorizing = false
     /// Whether the answer goes to the cache.
     var isKept: Bool
   }
@@ -86,6 +88,8 @@ struct APIGateway: ServiceModel {
   private let terminal: UInt64
   private let behind: UInt64
   private let routes: [Wire]
+  /// Whether a request must not be expected at the other ends.
+  private let isChoosing: Bool
   private let overhead: Int64
   private let access: Access
   private var account: TokenBucket
@@ -105,16 +109,20 @@ struct APIGateway: ServiceModel {
     index = site.index
     terminal = site.terminal
     behind = site.behind
-    routes = site.outgoing.map(\.wire)
+    // Who only decides on requests is none of the ways that they can take.
+    let ways = site.outgoing.filter { !$0.component.isAuthorizer }
+    routes = (ways.isEmpty ? site.outgoing : ways).map(\.wire)
+    isChoosing = site.outgoing.count > 1
     overhead = parameters.time("overhead")
     access = Access(site, readShare: parameters.value("readShare"))
     account = TokenBucket(
       rate: parameters.value("accountThrottlingRateLimit"),
       burst: parameters.value("accountThrottlingBurstLimit"))
+    let count = max(1, routes.count)
     let method = parameters["throttlingRateLimit"].map {
       TokenBucket(rate: $0, burst: Self.stageBurst(parameters))
     }
-    methods = method.map { Array(repeating: $0, count: max(1, site.outgoing.count)) } ?? []
+    methods = method.map { Array(repeating: $0, count: count) } ?? []
     plan = UsagePlan(parameters)
     authorizer = Authorizer(site)
     deadlines = Deadlines(
@@ -133,10 +141,7 @@ struct APIGateway: ServiceModel {
     case Notice.Kind.call: receive(notice.slot, engine)
     case Notice.Kind.reply:
       guard let job = jobs.take(notice.job) else { return }
-      if job.isKept, notice.outcome == .succeeded {
-        cache?.keep(engine.load(ofCall: job.call), engine)
-      }
-      engine.reply(job.call, notice.outcome == .succeeded ? .succeeded : .failed)
+      answered(job, notice.outcome, engine)
     default: expire(engine)
     }
   }
@@ -151,7 +156,20 @@ struct APIGateway: ServiceModel {
       return engine.reply(call, .throttled)
     }
     admitted &+= 1
-    let wait = overhead &+ (authorizer?.delay(load, engine) ?? 0)
+    if isChoosing { engine.waive(load, routes[number].waivedByOthers) }
+    let wait = authorizer?.delay(load, engine) ?? 0
+    if wait == 0, let wire = authorizer?.asks(load, engine) {
+      let job = jobs.insert(Job(call: call, isAuthorizing: true, isKept: false))
+      engine.call(wire, load, from: index, job: job)
+      return deadlines.add(job, among: jobs, engine)
+    }
+    pass(call, load, number, after: overhead &+ wait, engine)
+  }
+
+  /// On to the integration, unless the cache knows the answer.
+  private mutating func pass(
+    _ call: UInt32, _ load: Load, _ number: Int, after wait: Int64, _ engine: Engine
+  ) {
     guard !routes.isEmpty else {
       engine.reach(load, terminal, after: wait)
       return engine.reply(call, .succeeded, after: wait)
@@ -162,10 +180,21 @@ struct APIGateway: ServiceModel {
       return engine.reply(call, .succeeded, after: wait)
     }
     if terminal != 0 { engine.waive(load, terminal) }
-    if routes.count > 1 { engine.waive(load, routes[number].waivedByOthers) }
     let job = jobs.insert(Job(call: call, isKept: isKept))
     engine.call(routes[number], load, from: index, job: job, after: wait)
     deadlines.add(job, among: jobs, engine)
+  }
+
+  private mutating func answered(_ job: Job, _ outcome: Outcome, _ engine: Engine) {
+    let load = engine.load(ofCall: job.call)
+    guard outcome == .succeeded else { return engine.reply(job.call, .failed) }
+    guard job.isAuthorizing else {
+      if job.isKept { cache?.keep(load, engine) }
+      return engine.reply(job.call, .succeeded)
+    }
+    authorizer?.permit(load, engine)
+    let number = routes.count > 1 ? Int(engine.ordinal(load.first)) % routes.count : 0
+    pass(job.call, load, number, after: overhead, engine)
   }
 
   /// Whether every bucket on the way has a token; then each has given one.
