@@ -24,7 +24,10 @@ private struct BoxDrawing {
   private var nodes: [Int: [Node]] = [:]
   /// Which box a point of a wall belongs to; inner boxes win.
   private var border: [CharacterGrid.Point: Int] = [:]
-  private var edges: [(from: Int, to: Int)] = []
+  /// The row is that of an arrow that runs across; nil for one that runs down.
+  private var edges: [(from: Int, to: Int, row: Int?)] = []
+  /// What the rows of a box name, where each row has an arrow of its own.
+  private var lanes: [Int: [Int: [Node]]] = [:]
 
   init(_ grid: CharacterGrid, _ passage: Passage, _ reader: NodeReader) {
     self.grid = grid
@@ -34,6 +37,35 @@ private struct BoxDrawing {
     for index in boxes.indices.sorted(by: { size($0) > size($1) }) { mark(index) }
     for index in boxes.indices { nodes[index] = names(of: index, reader) }
     findEdges()
+    for index in boxes.indices { splitIntoLanes(index, reader) }
+  }
+
+  /// `SQS #1`, `SQS #2` and `Lambda` below each other in one box, an arrow at each: three parts.
+  private mutating func splitIntoLanes(_ index: Int, _ reader: NodeReader) {
+    let touched = edges.compactMap { $0.from == index || $0.to == index ? $0.row : nil }
+    let texts = texts(of: index)
+    guard Set(touched).count >= 2, Set(touched) == Set(texts.map(\.row)) else { return }
+    var rows: [Int: [Node]] = [:]
+    for (row, text) in texts {
+      guard let node = reader.node(in: text, of: passage.lines[row]) else { return }
+      rows[row] = [node]
+    }
+    lanes[index] = rows
+    nodes[index] = texts.flatMap { rows[$0.row] ?? [] }
+  }
+
+  /// The lines of text of a box without those of the boxes in it.
+  private func texts(of index: Int) -> [(row: Int, text: ByteText)] {
+    let box = boxes[index]
+    let inner = boxes.filter { box.encloses($0) }
+    return (box.top + 1..<max(box.top + 1, box.bottom)).compactMap { row in
+      guard let walls = walls(of: index, row: row),
+        !inner.contains(where: { $0.top <= row && row <= $0.bottom })
+      else { return nil }
+      let bytes = grid.bytes(row: row, columns: walls.left + 1..<walls.right)
+      let text = passage.lines[row].text[bytes].trimmed
+      return text.hasLetter ? (row, text) : nil
+    }
   }
 
   private func walls(of index: Int, row: Int) -> (left: Int, right: Int)? {
@@ -64,19 +96,11 @@ private struct BoxDrawing {
 
   /// The names in a box, its own lines only.
   private func names(of index: Int, _ reader: NodeReader) -> [Node] {
-    let box = boxes[index]
-    let inner = boxes.filter { box.encloses($0) }
-    var text = PlacedLine(file: passage.lines[box.top].file)
-    for row in box.top + 1..<max(box.top + 1, box.bottom) {
-      guard let walls = walls(of: index, row: row),
-        !inner.contains(where: { $0.top <= row && row <= $0.bottom })
-      else { continue }
-      let bytes = grid.bytes(row: row, columns: walls.left + 1..<walls.right)
-      let piece = passage.lines[row].text[bytes].trimmed
-      guard piece.hasLetter else { continue }
-      if !text.bytes.isEmpty { text.append(" ", at: passage.lines[row].place(bytes).start) }
-      text.append(
-        piece.string, at: passage.lines[row].place(piece.startIndex..<piece.endIndex).start)
+    var text = PlacedLine(file: passage.lines[boxes[index].top].file)
+    for (row, piece) in texts(of: index) {
+      let place = passage.lines[row].place(piece.startIndex..<piece.endIndex)
+      if !text.bytes.isEmpty { text.append(" ", at: place.start) }
+      text.append(piece.string, at: place.start)
     }
     guard !text.bytes.isEmpty, text.bytes.count <= 400 else { return [] }
     let segment = Segment(text.text, of: text, reader: reader)
@@ -95,7 +119,10 @@ extension BoxDrawing {
         heads += 1
         guard let target = target(of: point, direction) else { continue }
         for source in sources(of: point, direction, target) where source != target {
-          if !edges.contains(where: { $0 == (source, target) }) { edges.append((source, target)) }
+          let row = direction == .left || direction == .right ? row : nil
+          if !edges.contains(where: { $0 == (source, target, row) }) {
+            edges.append((source, target, row))
+          }
         }
       }
     }
@@ -179,7 +206,9 @@ extension BoxDrawing {
     var ids: [Int: [Component.ID]] = [:]
     for member in members { ids[member] = (nodes[member] ?? []).map { sketch.add($0) } }
     for edge in edges {
-      for from in ids[edge.from] ?? [] { for to in ids[edge.to] ?? [] { sketch.connect(from, to) } }
+      for from in ends(edge.from, edge.row, ids) {
+        for to in ends(edge.to, edge.row, ids) { sketch.connect(from, to) }
+      }
     }
     let top = members.map { boxes[$0].top }.min() ?? 0
     let bottom = members.map { boxes[$0].bottom }.max() ?? 0
@@ -190,6 +219,15 @@ extension BoxDrawing {
       reason: Message(
         "snippet.reason.box", [.count("known", known), .count("total", members.count)]),
       label: labelAbove(top))
+  }
+
+  /// The parts of a box that an arrow in `row` leads to or from.
+  private func ends(_ box: Int, _ row: Int?, _ ids: [Int: [Component.ID]]) -> [Component.ID] {
+    let all = ids[box] ?? []
+    guard let row, let rows = lanes[box], let lane = rows.keys.sorted().firstIndex(of: row),
+      all.indices.contains(lane)
+    else { return all }
+    return [all[lane]]
   }
 
   private func labelAbove(_ top: Int) -> String? {

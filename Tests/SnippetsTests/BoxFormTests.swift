@@ -79,6 +79,25 @@ import Testing
     #expect(reading.contains("[1] box 2:1"))
   }
 
+  @Test func tellsApartTheRowsOfABoxThatHaveArrowsOfTheirOwn() {
+    let note = """
+      ```
+      ┌─────┐   ┌────────┐   ┌──────────┐
+      │ SNS │──▶│ SQS    │──▶│ DynamoDB │
+      │     │──▶│ Lambda │──▶│ S3       │
+      └─────┘   └────────┘   └──────────┘
+      ```
+      """
+    #expect(
+      ReadingPrinter.read(note).contains(
+        """
+          sns -> sqs
+          sqs -> dynamodb
+          sns -> lambda
+          lambda -> s3
+        """))
+  }
+
   @Test func readsSeveralPartsInOneBox() {
     let note = """
       ```
