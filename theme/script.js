@@ -48,4 +48,26 @@
       if (place) link.hash = place.id;
     });
   }
+
+  // Another load has a page of its own; its figure takes the place of this one.
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest(".loads a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (location.protocol === "file:") return;
+    event.preventDefault();
+    const study = link.closest(".study");
+    study.classList.add("busy");
+    try {
+      const answer = await fetch(link.href);
+      const other = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = document.adoptNode(other.getElementById(study.id));
+      for (const inner of fresh.querySelectorAll("a[href]")) {
+        inner.href = new URL(inner.getAttribute("href"), answer.url).href;
+      }
+      study.replaceWith(fresh);
+      fresh.querySelector('.loads [aria-current="true"]').focus({ preventScroll: true });
+    } catch {
+      location.href = link.href;
+    }
+  });
 })();

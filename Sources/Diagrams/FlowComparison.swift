@@ -50,17 +50,29 @@ package struct FlowComparison {
   /// All drawings, each under its heading; a wide page shows one set of them, a narrow page the
   /// other.
   package func node(headings: [Node]) -> Node {
-    func part(_ index: Int, _ drawing: Node) -> Node {
+    element(
+      "div", ["class": "flows"],
+      [
+        element("div", ["class": "flows-wide"], parts(horizontal, headings)),
+        narrowSet(headings),
+      ])
+  }
+
+  /// The drawings for narrow pages alone, for a place that is never wide: half of a page.
+  package func narrow(headings: [Node]) -> Node {
+    element("div", ["class": "flows upright"], [narrowSet(headings)])
+  }
+
+  private func narrowSet(_ headings: [Node]) -> Node {
+    let name = fitsSideBySide ? "flows-narrow abreast" : "flows-narrow"
+    return Self.narrow(name, down, parts(vertical, headings))
+  }
+
+  private func parts(_ drawings: [Node], _ headings: [Node]) -> [Node] {
+    drawings.enumerated().map { index, drawing in
       let heading = headings.indices.contains(index) ? headings[index] : Node.empty
       return element("div", ["class": "flow-part"], [heading, drawing])
     }
-    let narrow = fitsSideBySide ? "flows-narrow abreast" : "flows-narrow"
-    return element(
-      "div", ["class": "flows"],
-      [
-        element("div", ["class": "flows-wide"], horizontal.enumerated().map(part)),
-        Self.narrow(narrow, down, vertical.enumerated().map(part)),
-      ])
   }
 
   /// The drawings for narrow pages; can be scrolled with the keyboard if one of them is too wide.

@@ -10,10 +10,13 @@ struct FlowPictures {
   let titles: [Message]
   let words: Words
   let id: String
+  /// Whether there is only half a page for them: then they run from top to bottom.
+  var isNarrow = false
 
   var node: Node {
     let pictures = FlowComparison(systems: systems, overlays: overlays, idPrefix: id)
-    return pictures.node(headings: systems.count > 1 ? titles.map(heading) : [])
+    let headings = systems.count > 1 ? titles.map(heading) : []
+    return isNarrow ? pictures.narrow(headings: headings) : pictures.node(headings: headings)
   }
 
   private func heading(_ title: Message) -> Node {

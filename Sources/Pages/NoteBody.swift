@@ -122,7 +122,10 @@ struct NoteBody {
     let blocks = page.note.original.blocks
     return page.note.studies.enumerated().compactMap { number, study in
       guard Self.block(endingAt: study.end, in: blocks) == index else { return nil }
-      return StudyFigure(study: study, number: number + 1, words: page.words).node
+      return StudyFigure(
+        study: study, number: number + 1, words: page.words,
+        steps: LoadSteps(page, study, number: number + 1)
+      ).node
     }
   }
 

@@ -39,7 +39,7 @@ struct ResultTable {
       ])
   }
 
-  /// One more column is enough for a pair; with more systems it would say against which.
+  /// One more column is enough for a pair.
   private var showsDifference: Bool { systems.count == 2 && comparison.differences.count == 1 }
 
   private func row(_ metric: Metric) -> Node? {
@@ -47,17 +47,35 @@ struct ResultTable {
     guard values.contains(where: { $0 != nil }) else { return nil }
     let isZero = values.allSatisfy { ($0?.mean ?? 0) == 0 }
     if isZero, metric != .lostRatio { return nil }
-    let cells = zip(values, systems).map { cell($0, metric.unit, $1) }
+    let cells = zip(values, systems).enumerated().map { index, pair in
+      cell(pair.0, metric.unit, pair.1, under: below(metric, index))
+    }
     let name = element(
       "th", ["scope": "row"], [words.label("metric." + metric.rawValue)])
     return element(
       "tr", metric == .lostRatio ? ["class": "em"] : [:], [name] + cells + difference(metric))
   }
 
-  private func cell(_ estimate: Estimate?, _ unit: Quantity.Unit, _ system: Measurements) -> Node {
+  private func cell(
+    _ estimate: Estimate?, _ unit: Quantity.Unit, _ system: Measurements, under: Node = .empty
+  ) -> Node {
     guard let estimate else { return element("td", ["class": "n"], [.text("–")]) }
     let text = MeasuredText(estimate, unit, observations: system.observations)
-    return element("td", ["class": "n"], [text.node(words)])
+    return element("td", ["class": "n"], [text.node(words), under])
+  }
+
+  /// With more than two systems, how much a value differs from the first system's; a column for
+  /// each would be wider than the page.
+  private func below(_ metric: Metric, _ index: Int) -> Node {
+    guard systems.count > 2, index > 0, comparison.differences.indices.contains(index - 1),
+      let value = comparison.differences[index - 1].first(where: { $0.metric == metric })
+    else { return .empty }
+    return element(
+      "span", ["class": "delta"],
+      [
+        words.label("pages.result.difference"), .text(" "),
+        differenceText(value.estimate, metric.unit),
+      ])
   }
 
   /// The difference paired by replication, which is sharper than two intervals side by side.

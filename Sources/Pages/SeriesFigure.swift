@@ -15,12 +15,14 @@ struct SeriesFigure {
 
   private var systems: [Measurements] { comparison.measurements }
 
-  var node: Node {
-    guard systems.contains(where: { !$0.series.isEmpty }) else { return .empty }
-    let figure = element(
+  private var isEmpty: Bool { systems.allSatisfy(\.series.isEmpty) }
+
+  /// The charts; what they are drawn from stands in `numbers`.
+  var figure: Node {
+    guard !isEmpty else { return .empty }
+    return element(
       "figure", ["class": "series"],
       [rates, levels, element("figcaption", [:], [words.label(caption)])])
-    return .group([figure, numbers])
   }
 
   // MARK: Charts
@@ -124,8 +126,10 @@ struct SeriesFigure {
 
   // MARK: Numbers
 
-  private var numbers: Node {
-    element(
+  /// The values of the charts as tables.
+  var numbers: Node {
+    guard !isEmpty else { return .empty }
+    return element(
       "details", [:],
       [
         element("summary", [:], [words.label("pages.chart.numbers")]),

@@ -4,6 +4,7 @@ import Diagrams
 import Facts
 import Markup
 import Simulation
+import Translation
 
 /// One study of a note: what its systems do when they are run, or why they could not be.
 struct StudyFigure {
@@ -11,6 +12,8 @@ struct StudyFigure {
   /// From 1, in the order of the note; keeps ids of figures apart.
   let number: Int
   let words: Words
+  /// The way to the same study under other loads.
+  var steps: LoadSteps?
 
   var node: Node {
     let contents: [Node] =
@@ -44,14 +47,13 @@ struct StudyFigure {
       nodes.append(element("p", ["class": "finding"], [words.label(headline)]))
     }
     nodes += [
-      scenario(systems),
+      scenario(systems), steps?.node ?? .empty,
       drawings(systems.map { ($0.system, $0) }),
       flowNumbers(systems),
       ResultTable(comparison: comparison, titles: titles, words: words).node,
       note(systems),
-      SeriesFigure(
-        comparison: comparison, titles: titles, words: words, id: "s\(number)"
-      ).node,
+      series(comparison),
+      loads,
       ParameterTable(systems: systems, titles: titles, words: words, facts: .builtIn).node,
       provenance(systems),
     ]
@@ -72,7 +74,49 @@ struct StudyFigure {
       ])
   }
 
+  /// A picture for every column of the page, in the language of the column; tables stand once,
+  /// because their numbers and names are shared.
+  private func pictures(_ make: (Words, String) -> Node) -> Node {
+    guard let second = words.second else { return make(words, "") }
+    return element(
+      "div", ["class": "pair"],
+      [
+        element("div", [:], [make(Words(words.book), "")]),
+        element("div", ["lang": second.language.tag], [make(Words(second), "e")]),
+      ])
+  }
+
+  private func series(_ comparison: Comparison) -> Node {
+    func series(_ words: Words, _ suffix: String) -> SeriesFigure {
+      SeriesFigure(
+        comparison: comparison, titles: titles, words: words, id: "s\(number)\(suffix)")
+    }
+    return .group([pictures { series($0, $1).figure }, series(words, "").numbers])
+  }
+
+  private var loads: Node {
+    guard let steps else { return .empty }
+    func figure(_ words: Words, _ suffix: String) -> LoadFigure {
+      LoadFigure(steps: steps, titles: titles, words: words, id: "l\(number)\(suffix)")
+    }
+    guard words.second != nil else { return figure(words, "").node }
+    return .group([pictures { figure($0, $1).picture }, figure(words, "").table])
+  }
+
   private func drawings(_ systems: [(System, Measurements?)]) -> Node {
+    let isMeasured = systems.contains { $0.1 != nil }
+    let caption = isMeasured ? "pages.flow.caption" : "pages.flow.captionUnmeasured"
+    return element(
+      "figure", ["class": "drawing"],
+      [
+        pictures { drawings(systems, $0, id: "f\(number)\($1)") },
+        element("figcaption", [:], [words.label(caption)]),
+      ])
+  }
+
+  private func drawings(
+    _ systems: [(System, Measurements?)], _ words: Words, id: String
+  ) -> Node {
     let builders = systems.enumerated().map { index, pair in
       OverlayBuilder(
         words: words, system: pair.0, measurements: pair.1, title: titles[index], fullRate: 0)
@@ -83,17 +127,10 @@ struct StudyFigure {
         words: words, system: pair.0, measurements: pair.1, title: titles[index], fullRate: full
       ).overlay
     }
-    let isMeasured = systems.contains { $0.1 != nil }
-    let caption = isMeasured ? "pages.flow.caption" : "pages.flow.captionUnmeasured"
-    return element(
-      "figure", ["class": "drawing"],
-      [
-        FlowPictures(
-          systems: systems.map(\.0), overlays: overlays, titles: titles, words: words,
-          id: "f\(number)"
-        ).node,
-        element("figcaption", [:], [words.label(caption)]),
-      ])
+    return FlowPictures(
+      systems: systems.map(\.0), overlays: overlays, titles: titles, words: words,
+      id: id, isNarrow: self.words.second != nil
+    ).node
   }
 
   private func flowNumbers(_ systems: [Measurements]) -> Node {

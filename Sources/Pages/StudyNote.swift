@@ -57,14 +57,18 @@ package struct Study: Sendable, Codable {
   /// What was measured; nil when the systems could not be run, and `obstacle` says why.
   package var comparison: Comparison?
   package var obstacle: Message?
+  /// The same systems under other loads, with fewer replications; may be empty.
+  package var variants: [StudyVariant]
 
   package init(
-    place: Place, end: Place, systems: [System], comparison: Comparison?, obstacle: Message?
+    place: Place, end: Place, systems: [System], comparison: Comparison?, obstacle: Message?,
+    variants: [StudyVariant] = []
   ) {
     self.place = place
     self.end = end
     self.systems = systems
     self.comparison = comparison
     self.obstacle = obstacle
+    self.variants = variants
   }
 }

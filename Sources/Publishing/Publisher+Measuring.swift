@@ -34,9 +34,10 @@ extension Publisher {
     let choice = ScenarioChoice(
       for: systems, directives: task.directives, defaults: task.defaults)
     let comparison = obstacle == nil ? compare(systems, choice) : nil
+    let variants = obstacle == nil ? variants(of: systems, under: choice.scenario) : []
     return Study(
       place: task.place, end: task.end, systems: systems, comparison: comparison,
-      obstacle: obstacle)
+      obstacle: obstacle, variants: variants)
   }
 
   private func compare(_ systems: [System], _ choice: ScenarioChoice) -> Comparison {

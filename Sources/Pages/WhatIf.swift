@@ -1,0 +1,34 @@
+import Architecture
+package import Simulation
+
+/// A study under another load than its own: what the same systems did when the same people came
+/// in greater or smaller numbers.
+package struct StudyVariant: Hashable, Sendable, Codable {
+  /// Requests per second of the scenario's highest phase.
+  package var peakRate: Double
+  package var comparison: Comparison
+
+  package init(peakRate: Double, comparison: Comparison) {
+    self.peakRate = peakRate
+    self.comparison = comparison
+  }
+}
+
+extension Study {
+  /// The study under its own load and under others, from the smallest load to the highest; empty
+  /// when it was measured under its own alone.
+  var loads: [StudyVariant] {
+    guard let comparison, !variants.isEmpty,
+      let own = comparison.measurements.first?.scenario.peak?.rate
+    else { return [] }
+    return (variants + [StudyVariant(peakRate: own, comparison: comparison)])
+      .sorted { $0.peakRate < $1.peakRate }
+  }
+
+  /// The study as if `variant` were all that was measured; it stands on a page of its own.
+  func showing(_ variant: StudyVariant) -> Study {
+    var study = self
+    study.comparison = variant.comparison
+    return study
+  }
+}

@@ -1,0 +1,104 @@
+import Architecture
+import Diagnostics
+import Markdown
+import Pages
+import Simulation
+import Testing
+
+@Suite struct LoadTests {
+  /// The sample study with two loads beside its own 3,000/s; nothing is lost at the smaller one.
+  private static var study: Study {
+    var study = SampleStudy.study()
+    study.variants = [6000.0, 750].map { rate in
+      var comparison = Comparison(
+        measurements: [SampleStudy.before, SampleStudy.after], differences: [])
+      for index in comparison.measurements.indices {
+        comparison.measurements[index].scenario.phases[1].rate = rate
+      }
+      let share =
+        rate == 750 ? Estimate(mean: 0, halfWidth: 0) : Estimate(mean: 0.61, halfWidth: 0.02)
+      comparison.measurements[0].values = [.init(.lostRatio, share)]
+      return StudyVariant(peakRate: rate, comparison: comparison)
+    }
+    return study
+  }
+
+  private static func files(_ study: Study) -> [OutputFile] {
+    let note = Sample.note(
+      [Sample.heading(1, "큐", line: 1), Sample.paragraph("그림", line: 3)],
+      english: [Sample.heading(1, "Queue", line: 1), Sample.paragraph("Figure", line: 3)],
+      studies: [study])
+    return Sample.site([note], baseURL: "https://example.org").pages(of: note)
+  }
+
+  @Test func givesEveryOtherLoadAPageInEveryEdition() {
+    let paths = Self.files(Self.study).map(\.path).filter { $0.contains("load-") }
+    #expect(
+      paths.sorted()
+        == ["en", "ko", "parallel"].flatMap { edition in
+          ["6000", "750"].map { "\(edition)/queue/load-1-\($0)/index.html" }
+        })
+    #expect(!Self.files(SampleStudy.study()).contains { $0.path.contains("load-") })
+  }
+
+  @Test func leadsFromLoadToLoadBothWays() {
+    let files = Self.files(Self.study)
+    let own = Sample.file("ko/queue/index.html", of: files).between(
+      "<nav class=\"loads\"", "</nav>")
+    let links = [
+      "<a href=\"load-1-750/index.html#study-1\" aria-current=\"false\">750/s</a>",
+      "<a href=\"index.html#study-1\" aria-current=\"true\">3,000/s</a>",
+      "<a href=\"load-1-6000/index.html#study-1\" aria-current=\"false\">6,000/s</a>",
+    ]
+    for link in links { #expect(own.contains(link)) }
+    let other = Sample.file("ko/queue/load-1-750/index.html", of: files)
+    let back = other.between("<nav class=\"loads\"", "</nav>")
+    #expect(back.contains("<a href=\"../index.html#study-1\" aria-current=\"false\">3,000/s</a>"))
+    #expect(back.contains("<a href=\"index.html#study-1\" aria-current=\"true\">750/s</a>"))
+    #expect(back.contains("<a href=\"../load-1-6000/index.html#study-1\""))
+    #expect(other.words.contains("초당 750건"))
+    #expect(other.contains("<section class=\"study wide\" id=\"study-1\""))
+  }
+
+  @Test func keepsOtherLoadsOutOfSearchEngines() {
+    let page = Sample.file("en/queue/load-1-6000/index.html", of: Self.files(Self.study))
+    #expect(page.contains("<meta name=\"robots\" content=\"noindex\">"))
+    #expect(page.contains("rel=\"canonical\" href=\"https://example.org/en/queue/\""))
+  }
+
+  @Test func marksTheLastLoadWithoutLoss() {
+    let page = Sample.file("ko/queue/index.html", of: Self.files(Self.study))
+    let figure = page.between("<figure class=\"sweep\">", "</figure>")
+    #expect(figure.contains(">Before: 750/s까지 유실 없음</text>"))
+    #expect(figure.contains(">이 글 3,000/s</text>"))
+    let rows = figure.between("<tbody>", "</tbody>").words
+    #expect(rows.hasPrefix("750/s 0 "))
+    #expect(rows.contains("3,000/s 34.4% ± 0.6"))
+    #expect(rows.contains("6,000/s 61.0% ± 2.0"))
+  }
+
+  @Test func setsPicturesInTheLanguageOfTheirColumn() {
+    let page = Sample.file("parallel/queue/index.html", of: Self.files(Self.study))
+    let drawing = page.between("<figure class=\"drawing\">", "<figcaption>")
+    let columns = drawing.split(separator: "<div lang=\"en\">")
+    #expect(columns.count == 2)
+    #expect(columns.first?.contains("이용률") == true)
+    #expect(columns.last?.contains("이용률") == false)
+    let ids = page.matches(of: /\sid="([^"]+)"/).map { String($0.output.1) }
+    #expect(Set(ids).count == ids.count)
+  }
+
+  @Test func showsDifferencesFromTheFirstOfManySystems() {
+    let measurements = [SampleStudy.before, SampleStudy.after, SampleStudy.after]
+    let differences: [[Measurements.Value]] = [-0.344, -0.1].map {
+      [.init(.lostRatio, Estimate(mean: $0, halfWidth: 0.006))]
+    }
+    let study = Study(
+      place: Sample.place(3), end: Sample.place(3), systems: measurements.map(\.system),
+      comparison: Comparison(measurements: measurements, differences: differences), obstacle: nil)
+    let page = Sample.file("ko/queue/index.html", of: Self.files(study))
+    let row = page.between("<tr class=\"em\">", "</tr>").words
+    #expect(row.contains("차이 −34.4%p ± 0.6"))
+    #expect(row.contains("차이 −10.0%p ± 0.6"))
+  }
+}
