@@ -23,6 +23,29 @@ struct LinkResolver {
     link.isWikilink ? target(ofWikilink: link.destination) : target(of: link.destination)
   }
 
+  /// The note that a link leads to, with the fragment behind its `#`; nil for links to anything
+  /// else. `own` is the address of the note that the link stands in.
+  func note(of link: Link, from own: String) -> (address: String, fragment: String)? {
+    let destination = link.destination.trimmingSpaces
+    let (path, mark) = Self.split(destination)
+    let fragment = String(mark.dropFirst())
+    if link.isWikilink {
+      let anchor = fragment.isEmpty ? "" : Document.slug(of: fragment)
+      if path.isEmpty { return (own, anchor) }
+      return site.noteFinder.address(ofName: path).map { ($0, anchor) }
+    }
+    if destination.hasPrefix("#") { return (own, fragment) }
+    guard isLocal(link), let resolved = resolve(Self.decoded(String(path.prefix { $0 != "?" })))
+    else { return nil }
+    return site.noteFinder.address(ofPath: resolved).map { ($0, fragment) }
+  }
+
+  /// Whether a link is meant to stay on the site.
+  func isLocal(_ link: Link) -> Bool {
+    let destination = link.destination.trimmingSpaces
+    return link.isWikilink || !destination.hasPrefix("//") && Self.scheme(of: destination) == nil
+  }
+
   /// The address of an image; nil when the site does not have it.
   func imageSource(_ source: String) -> String? {
     if source.lowercased().hasPrefix("data:image/") { return source }

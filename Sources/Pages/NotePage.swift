@@ -71,12 +71,15 @@ extension NotePage {
     let original = site.path(of: note.address, in: .language(site.originalLanguage))
     var head = PageShell.Head(title: title.text)
     head.isArticle = true
+    head.source = site.sourcePath(of: note.address)
     head.description = summary.headline.map(words.text) ?? firstParagraph
     switch edition {
     case .language(let language):
       head.canonical = isReal(language) ? page : original
       head.isListed = isReal(language)
       if isReal(language) {
+        head.data = StructuredData(site: site, edition: edition)
+          .article(summary, description: head.description, page: page)
         head.alternates = site.languages.filter(isReal).map { language in
           .init(language: language, page: site.path(of: note.address, in: .language(language)))
         }

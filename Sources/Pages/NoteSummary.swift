@@ -24,6 +24,8 @@ package struct NoteSummary: Hashable, Sendable, Codable {
   package var date: String?
   /// Other names that wikilinks may use, from the front matter's `aliases`.
   package var aliases: [String]
+  /// Addresses that the note had before, each of which gets a page that leads here.
+  package var formerAddresses: [String]
   /// Languages that the note is really translated into; pages in other languages show the
   /// original text and are not offered to search engines.
   package var translations: [Language]
@@ -59,7 +61,8 @@ extension NoteSummary {
     }
     services = seen
     date = note.original.frontMatter.day
-    aliases = note.original.frontMatter.texts("aliases")
+    aliases = note.original.frontMatter.texts("aliases").filter { !$0.hasPrefix("/") }
+    formerAddresses = note.original.frontMatter.formerAddresses
     translations = note.translations.filter(\.isReal).map(\.language)
   }
 

@@ -21,6 +21,10 @@ struct PageShell {
     var fallback: PagePath?
     var isListed = true
     var isArticle = false
+    /// The Markdown that the page was made from.
+    var source: PagePath?
+    /// What the page says of itself to search engines.
+    var data = Node.empty
   }
 
   /// A page with the same content in `language`.
@@ -163,7 +167,12 @@ struct PageShell {
             "data-copied": words("pages.copied"),
           ]))
     }
-    return nodes + addresses(head) + openGraph(head)
+    if let source = head.source {
+      nodes.append(
+        element(
+          "link", ["rel": "alternate", "type": "text/markdown", "href": page.link(to: source)]))
+    }
+    return nodes + addresses(head) + openGraph(head) + [head.data]
   }
 
   /// What needs a full address, and so a base URL.

@@ -18,7 +18,8 @@ extension Publisher {
       Publication.Copy(from: $0, to: String($0.dropFirst("site/static/".count)))
     }
     let own = Set(statics.map(\.to))
-    let made = pages.flatMap(\.self) + site.sharedFiles + site.searchFiles(texts)
+    var made = pages.flatMap(\.self) + site.sharedFiles + site.searchFiles(texts)
+    made += site.redirects(besides: own.union(made.map(\.path)))
     let files = made.filter { !own.contains($0.path) }
     var publication = Publication(
       files: files.sorted { $0.path < $1.path },

@@ -52,7 +52,8 @@ package struct Publisher: Sendable {
     let judged = judge(notes, studies)
     let report = Report(
       noteCount: notes.count, claims: judged.flatMap(\.claims),
-      findings: project.findings + findings + notes.flatMap(\.findings),
+      findings: project.findings + findings + notes.flatMap(\.findings)
+        + linkFindings(notes, project),
       isStrict: project.configuration.isStrict, coverage: ClaimCoverage(of: judged),
       columns: ColumnTable(notes.map(\.document.source)))
     return (judged, report)
