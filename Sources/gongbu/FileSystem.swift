@@ -95,6 +95,32 @@ enum FileSystem {
     unsafe Glibc.rename(path, other) == 0
   }
 
+  /// Waits.
+  static func pause(microseconds: UInt32) { usleep(microseconds) }
+
+  /// The port on the loopback address that a server could listen on: `port`, or a free one for
+  /// 0; nil when the port is taken.
+  static func bindable(_ port: UInt16) -> UInt16? {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var yes: Int32 = 1
+    _ = unsafe setsockopt(
+      descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let bound = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { general in
+        unsafe bind(descriptor, general, length) == 0 && listen(descriptor, 1) == 0
+          && getsockname(descriptor, general, &length) == 0
+      }
+    }
+    return bound ? UInt16(bigEndian: address.sin_port) : nil
+  }
+
   /// The words of the system for the error of the last call.
   static var lastError: String { unsafe String(cString: strerror(errno)) }
 

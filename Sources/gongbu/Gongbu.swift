@@ -10,7 +10,7 @@ struct Gongbu: ParsableCommand {
       Exit codes: 0 fine, 1 findings that an author should act on, 2 the job could not be done.
       """,
     subcommands: [
-      BuildCommand.self, CheckCommand.self, InspectCommand.self, FactsCommand.self,
-      TranslateCommand.self, WhyCommand.self, CleanCommand.self,
+      BuildCommand.self, ServeCommand.self, CheckCommand.self, InspectCommand.self,
+      WhyCommand.self, FactsCommand.self, TranslateCommand.self, CleanCommand.self,
     ])
 }

@@ -34,6 +34,32 @@ struct ProjectFolder {
     return files
   }
 
+  /// Tells whether any file of the project was written, added or removed, without reading one.
+  func stamp() -> [String] {
+    var stamps: [String] = []
+    func walk(_ folder: String) {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: absolute(folder))) ?? []
+      for name in names.sorted() where Self.isVisible(name) {
+        let path = folder.isEmpty ? name : folder + "/" + name
+        guard !excluded.contains(absolute(path)),
+          let status = FileSystem.status(absolute(path))
+        else { continue }
+        stamps.append("\(path) \(status.isFolder ? 0 : status.size) \(status.modified)")
+        if status.isFolder { walk(path) }
+      }
+    }
+    guard let onlyNote else {
+      walk("")
+      return stamps
+    }
+    let status = FileSystem.status(absolute(onlyNote))
+    return ["\(status?.size ?? 0) \(status?.modified ?? 0)"]
+  }
+
+  private static func isVisible(_ name: String) -> Bool {
+    !name.hasPrefix(".") && name != "node_modules"
+  }
+
   private func collect(folder: String, into files: inout [InputFile]) {
     let names: [String]
     do {
@@ -42,7 +68,7 @@ struct ProjectFolder {
       files.append(InputFile(path: folder + "/", content: .unreadable(Self.reason(error))))
       return
     }
-    for name in names where !name.hasPrefix(".") && name != "node_modules" {
+    for name in names where Self.isVisible(name) {
       let path = folder.isEmpty ? name : folder + "/" + name
       guard !excluded.contains(absolute(path)) else { continue }
       visit(path, into: &files)
