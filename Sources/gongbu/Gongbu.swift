@@ -11,6 +11,7 @@ struct Gongbu: ParsableCommand {
       """,
     subcommands: [
       BuildCommand.self, ServeCommand.self, CheckCommand.self, InspectCommand.self,
-      WhyCommand.self, FactsCommand.self, TranslateCommand.self, CleanCommand.self,
+      WhyCommand.self, FactsCommand.self, TranslateCommand.self, PublishCommand.self,
+      CleanCommand.self,
     ])
 }
