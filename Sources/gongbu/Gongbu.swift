@@ -10,8 +10,8 @@ struct Gongbu: ParsableCommand {
       Exit codes: 0 fine, 1 findings that an author should act on, 2 the job could not be done.
       """,
     subcommands: [
-      BuildCommand.self, ServeCommand.self, CheckCommand.self, InspectCommand.self,
-      WhyCommand.self, FactsCommand.self, TranslateCommand.self, PublishCommand.self,
-      CleanCommand.self,
+      InitCommand.self, BuildCommand.self, ServeCommand.self, CheckCommand.self,
+      InspectCommand.self, WhyCommand.self, FactsCommand.self, TranslateCommand.self,
+      PublishCommand.self, DoctorCommand.self, CleanCommand.self,
     ])
 }
