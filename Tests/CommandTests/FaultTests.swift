@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+/// What happens when the machine or a stranger's note is against us.
+@Suite struct FaultTests {
+  private func inProject(_ body: (Command) throws -> Void) throws {
+    let command = try Command()
+    defer { command.remove() }
+    try command.write("title: 노트\n", to: "site/site.yml")
+    for number in 1...12 {
+      try command.write("# 노트 \(number)\n\n본문 하나.\n", to: "content/n\(number).md")
+    }
+    try body(command)
+  }
+
+  /// Whether every page of the site tells the same version of the notes.
+  private func isWhole(_ command: Command) throws -> Bool {
+    let pages = try command.files(below: "site/public").filter {
+      $0.key.hasPrefix("ko/n") && $0.key.hasSuffix("index.html")
+    }
+    let texts = pages.values.map { String(decoding: $0, as: UTF8.self) }
+    let old = texts.filter { $0.contains("본문 하나.") }.count
+    let new = texts.filter { $0.contains("본문 둘.") }.count
+    return texts.count == 12 && (old, new) == (12, 0) || texts.count == 12 && (old, new) == (0, 12)
+  }
+
+  @Test func leavesTheOldOrTheNewSiteWheneverItIsKilled() throws {
+    try inProject { command in
+      #expect(try command.run("build").code == 0)
+      for round in 0..<24 {
+        let body = round % 2 == 0 ? "본문 둘." : "본문 하나."
+        for number in 1...12 {
+          try command.write("# 노트 \(number)\n\n\(body)\n", to: "content/n\(number).md")
+        }
+        let pause = String(format: "%.3f", Double(round * 37 % 24) * 0.02)
+        _ = try command.shell("$GONGBU build & sleep \(pause); kill -9 $!; wait 2>/dev/null")
+        let isWhole = try isWhole(command)
+        #expect(isWhole, "killed after \(pause) s")
+      }
+      #expect(try command.run("build").code == 0)
+      let left = try FileManager.default.contentsOfDirectory(
+        atPath: command.folder.appendingPathComponent("site").path)
+      #expect(left.sorted() == ["public", "site.yml"])
+      #expect(try command.run("build", "--no-cache", "--output", "fresh").code == 0)
+      #expect(try command.files(below: "fresh") == command.files(below: "site/public"))
+    }
+  }
+
+  @Test func buildsTwiceAtOnce() throws {
+    try inProject { command in
+      let outcome = try command.shell(
+        """
+        $GONGBU build & first=$!; $GONGBU build & second=$!; \
+        wait $first || exit 1; wait $second || exit 1
+        """)
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      #expect(try isWhole(command))
+      let left = try FileManager.default.contentsOfDirectory(
+        atPath: command.folder.appendingPathComponent("site").path)
+      #expect(left.sorted() == ["public", "site.yml"])
+    }
+  }
+
+  @Test func saysThatTheDiskIsFullAndKeepsTheOldSite() throws {
+    try inProject { command in
+      let mounted = try command.shell("mkdir full && mount -t tmpfs -o size=120k none full")
+      // Only the superuser of a real machine can make a small disk.
+      guard mounted.code == 0 else { return }
+      defer { _ = try? command.shell("umount full") }
+      let outcome = try command.run("build", "--output", "full/out")
+      #expect(outcome.code == 2)
+      #expect(outcome.errors.contains("space"), "\(outcome.errors)")
+      #expect(try command.files(below: "full").isEmpty)
+    }
+  }
+
+  /// The quadratic inputs of cmark-gfm and their kin: each must be built or reported, and soon.
+  @Test(arguments: [
+    "wide table", "images", "cdata", "declarations", "cells", "references", "quotes", "stars",
+  ])
+  func endsSoonOnHostileNotes(kind: String) throws {
+    let command = try Command()
+    defer { command.remove() }
+    try command.write(Self.hostile(kind), to: "notes/hostile.md")
+    try command.write("# 다른 노트\n", to: "notes/other.md")
+    let outcome = try command.shell("timeout 60 $GONGBU check notes")
+    #expect(outcome.code == 0 || outcome.code == 1, "\(outcome.code): \(outcome.errors)")
+  }
+
+  private static func hostile(_ kind: String) -> String {
+    func repeated(_ text: String, _ count: Int) -> String {
+      String(repeating: text, count: count)
+    }
+    return switch kind {
+    case "wide table":
+      repeated("|a", 2000) + "|\n" + repeated("|-", 2000) + "|\n" + repeated("|b\n", 2000)
+    case "images": repeated("![[]()", 20_000)
+    case "cdata": repeated("a<![CDATA[", 20_000)
+    case "declarations": repeated("a<?", 20_000)
+    case "cells": "|a|\n|-|\n" + repeated("|", 20_000)
+    case "references": "[a]: /" + repeated("u", 10_000) + "\n\n" + repeated("[a]", 20_000)
+    case "quotes": repeated("> ", 20_000) + "a"
+    default: repeated("**a *b ", 10_000)
+    }
+  }
+}
