@@ -221,7 +221,7 @@ struct Grouping: Sendable {
   let noisyShare: Double
   let keys: RandomKey
 
-  /// The group of request `ordinal`; all are equally busy, but for one that may be noisy.
+  /// The group of request `ordinal`: they take turns, but for one that may be noisy.
   func group(of ordinal: UInt32) -> UInt32 {
     guard count > 1 else { return 0 }
     if noisyShare > 0, keys.child(UInt64(ordinal)).uniform < noisyShare { return 0 }
