@@ -50,6 +50,13 @@ bench-statistics: packages
 	.build/release/gongbu-bench differences
 	.build/release/gongbu-bench flat
 
+PREFIX ?= /usr/local
+
+## Install the program, shell completions and the manual page: make install PREFIX=~/.local
+.PHONY: install
+install: tool
+	packaging/install $(GONGBU) $(PREFIX)
+
 clean:
 	$(SWIFT) package clean
 	rm -rf site/public
