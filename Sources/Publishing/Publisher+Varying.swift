@@ -7,10 +7,11 @@ extension Publisher {
   /// many, so that most systems are seen on both sides of their limit.
   private static let shares = [0.25, 0.5, 1.5, 2, 3]
 
-  /// At every load; enough to see where a line bends, and cheap beside the study itself.
-  private static let replications = 5
+  /// At every load: enough to see where a line bends, and cheap beside the study itself.
+  private static let replications = 3...5
 
-  /// Requests that the loads of one study may simulate together.
+  /// Requests that the loads of one study may simulate together; a study that would need more
+  /// for the fewest replications has no other loads.
   private static let budget = 1.2e7
 
   /// A comparison under other loads, with the random numbers of its own; none where one system
@@ -22,10 +23,11 @@ extension Publisher {
     let rates = Self.shares.map { Self.rounded(peak.rate * $0) }
       .filter { $0 > base && $0 != peak.rate }
     let requests = rates.reduce(0) { $0 + $1 * peak.duration }
-    let cost = requests * Double(Self.replications * systems.count)
-    guard cost > 0, cost <= Self.budget else { return [] }
-    let plan = ReplicationPlan(
-      minimum: Self.replications, maximum: Self.replications, isParallel: jobs > 1)
+    let cost = requests * Double(systems.count)
+    guard cost > 0, cost * Double(Self.replications.lowerBound) <= Self.budget else { return [] }
+    let affordable = cost > 1 ? Int(min(100, Self.budget / cost)) : 100
+    let count = min(Self.replications.upperBound, affordable)
+    let plan = ReplicationPlan(minimum: count, maximum: count, isParallel: jobs > 1)
     let sweep = Simulator.sweep(
       systems, under: scenario, over: .init(.peakRate, rates), plan: plan)
     return sweep.points.map {
