@@ -50,6 +50,11 @@ bench-statistics: packages
 	.build/release/gongbu-bench differences
 	.build/release/gongbu-bench flat
 
+## The same for whole sites, beside Hugo where it is installed.
+.PHONY: bench-site
+bench-site: tool
+	Benchmarks/site/run $(GONGBU) 1000
+
 PREFIX ?= /usr/local
 
 ## Install the program, shell completions and the manual page: make install PREFIX=~/.local

@@ -1,7 +1,7 @@
 package import Simulation
 
 /// The simulator beside a formula: what theory says and what was measured.
-package struct Validation: Hashable, Sendable {
+package struct Validation: Hashable, Sendable, Codable {
   /// The key of the words that describe the system and name the formula:
   /// `validation.erlang`.
   package var key: String

@@ -52,7 +52,12 @@ extension Publisher {
       baseURL: configuration.baseURL, author: configuration.author,
       notes: notes.map { NoteSummary(of: $0) }, theme: theme, generator: Self.generator,
       attachments: Set(project.attachments), highlights: highlights,
-      glossary: project.glossary, validations: validates ? Self.validations(jobs: jobs) : [])
+      glossary: project.glossary, validations: validates ? keptValidations : [])
+  }
+
+  /// The comparisons with theory depend on nothing but the program.
+  private var keptValidations: [Validation] {
+    memo.value("validations", for: [String]()) { Self.validations(jobs: jobs) }
   }
 
   /// The notes of the navigation first, in its order; the others by address.

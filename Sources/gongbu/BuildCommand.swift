@@ -32,10 +32,7 @@ struct BuildCommand: ParsableCommand {
     _ build: SiteBuild, _ project: Project, _ inputs: [BuildInput], _ words: Phrasebook
   ) throws(CommandFailure) -> Int32 {
     let kept = Kept(caching, build.workspace)
-    var publisher = Publisher(jobs: common.threads, memo: kept.memo)
-    publisher.highlight = Pygments.highlighter(words)
-    publisher.validates = true
-    let publication = publisher.publish(project)
+    let publication = build.publisher(kept.memo, words).publish(project)
     let report = publication.report
     let said = report.text(in: words)
     Terminal.writeError(said)

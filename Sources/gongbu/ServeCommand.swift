@@ -54,8 +54,7 @@ final class WatchedProject {
   ) throws(CommandFailure) {
     build = try SiteBuild(
       path: common.path, output: nil, baseURL: nil, threads: common.threads)
-    publisher = Publisher(
-      jobs: common.threads, memo: Kept(caching, build.workspace).memo)
+    publisher = build.publisher(Kept(caching, build.workspace).memo, words)
     self.words = words
   }
 

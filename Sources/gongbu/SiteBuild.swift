@@ -10,6 +10,8 @@ struct SiteBuild {
   let workspace: Workspace
   let baseURL: String?
   let threads: Int
+  /// What changes the site besides the files: options, and the program that colours code.
+  let settings: [String]
 
   // `output` nil stands for the usual place in the project.
   init(
@@ -21,10 +23,16 @@ struct SiteBuild {
     workspace = Workspace(root: folder.root, output: target.path)
     self.baseURL = baseURL
     self.threads = threads
+    settings = (baseURL.map { ["base-url=" + $0] } ?? []) + [Pygments.identity]
   }
 
-  /// Options that change the site.
-  var settings: [String] { baseURL.map { ["base-url=" + $0] } ?? [] }
+  /// What makes the site, the same for every command that does.
+  func publisher(_ memo: Memo, _ words: Phrasebook) -> Publisher {
+    var publisher = Publisher(jobs: threads, memo: memo)
+    publisher.highlight = Pygments.highlighter(words)
+    publisher.validates = true
+    return publisher
+  }
 
   /// The project in memory, and how to tell whether it is the same next time.
   func read() -> (project: Project, inputs: [BuildInput]) {

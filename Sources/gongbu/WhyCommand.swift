@@ -49,10 +49,7 @@ struct WhyCommand: ParsableCommand {
   ) -> (details: BuildDetails, changed: [String]) {
     let (project, inputs) = build.read()
     let kept = Kept(DiskStore(folder: build.workspace.cache))
-    var publisher = Publisher(jobs: messages.threads, memo: kept.memo)
-    publisher.highlight = Pygments.highlighter(words)
-    publisher.validates = true
-    let publication = publisher.publish(project)
+    let publication = build.publisher(kept.memo, words).publish(project)
     let details = BuildDetails(
       engine: Engine.identity ?? "", settings: build.settings, inputs: inputs,
       publication: publication)

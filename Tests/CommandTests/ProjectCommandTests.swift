@@ -56,6 +56,16 @@ import Testing
     #expect(try command.files(below: "study") == before)
   }
 
+  @Test func installsProgramCompletionsAndManual() throws {
+    let command = try Command()
+    defer { command.remove() }
+    let root = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let outcome = try command.shell("'\(root.path)/Tests/install' \"$GONGBU\"")
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("./share/man/man1/gongbu.1"))
+  }
+
   @Test func tellsWhetherCIChecksTheNotes() throws {
     let command = try Command()
     defer { command.remove() }
