@@ -30,7 +30,10 @@ struct ComponentNames {
 extension System {
   /// What the page calls the system: the note's name for it, or one by its place.
   func title(index: Int, of count: Int) -> Message {
-    if !name.isEmpty { return Message("pages.system.named", [.text("name", name)]) }
+    // The name is a message of its own, so that phrasebooks can translate it.
+    if !name.isEmpty {
+      return Message("pages.system.named", [.init("name", .message(Message(name)))])
+    }
     return count == 1
       ? Message("pages.system.only")
       : Message("pages.system.numbered", [.count("number", index + 1)])

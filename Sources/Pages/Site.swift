@@ -59,7 +59,7 @@ package struct Site: Sendable {
     author: String? = nil, notes: [NoteSummary], theme: Theme, generator: String,
     factsAsOf: String? = nil, attachments: Set<String> = [],
     highlights: CodeHighlights = CodeHighlights(), glossary: Glossary = Glossary(),
-    validations: [Validation] = []
+    validations: [Validation] = [], names: [Language: [String: String]] = [:]
   ) {
     let known: [Language] = [.korean, .english]
     let others = theme.languages.filter { !known.contains($0) && titles[$0] != nil }
@@ -77,7 +77,10 @@ package struct Site: Sendable {
     self.glossary = glossary
     self.validations = validations
     phrasebooks = Dictionary(
-      self.languages.map { ($0, Phrasebook(language: $0, files: theme.textFiles(for: $0))) },
+      self.languages.map { language in
+        let book = Phrasebook(language: language, files: theme.textFiles(for: language))
+        return (language, book.adding(names: names[language] ?? [:]))
+      },
       uniquingKeysWith: { first, _ in first })
     noteFinder = NoteFinder(notes)
     stylesheet = theme.stylesheet

@@ -35,14 +35,18 @@ package struct StudyNote: Sendable {
     /// Blocks with a translation, of all that have words.
     package var translatedBlocks: Int
     package var allBlocks: Int
+    /// What the names that the note gives its systems are in the language.
+    package var names: [String: String]
 
     package init(
-      language: Language, document: Document, translatedBlocks: Int, allBlocks: Int
+      language: Language, document: Document, translatedBlocks: Int, allBlocks: Int,
+      names: [String: String] = [:]
     ) {
       self.language = language
       self.document = document
       self.translatedBlocks = translatedBlocks
       self.allBlocks = allBlocks
+      self.names = names
     }
   }
 }

@@ -4,6 +4,8 @@ package import Translation
 /// A project in memory: its definition and the files that the stages read, nothing else.
 package struct Project: Sendable {
   package var configuration: Configuration
+  /// Whether there is a `site/site.yml`: a plain folder of notes has none.
+  package let isConfigured: Bool
   /// The terms of `site/glossary.yml`; empty where there is none.
   package var glossary = Glossary()
   /// The notes as they came from the disk, sorted by path.
@@ -25,6 +27,7 @@ package struct Project: Sendable {
   package init(files: [InputFile]) {
     let files = files.sorted { $0.path < $1.path }
     var findings: [Finding] = []
+    isConfigured = files.contains { $0.path == Configuration.path }
     configuration = Self.configuration(among: files, &findings)
     (notes, catalogues, theme, attachments, statics) = ([], [], [], [], [])
     self.findings = findings

@@ -52,12 +52,24 @@ extension Publisher {
       baseURL: configuration.baseURL, author: configuration.author,
       notes: notes.map { NoteSummary(of: $0) }, theme: theme, generator: Self.generator,
       attachments: Set(project.attachments), highlights: highlights,
-      glossary: project.glossary, validations: validates ? keptValidations : [])
+      glossary: project.glossary,
+      validations: validates && project.isConfigured ? keptValidations : [],
+      names: Self.names(in: notes))
   }
 
   /// The comparisons with theory depend on nothing but the program.
   private var keptValidations: [Validation] {
     memo.value("validations", for: [String]()) { Self.validations(jobs: jobs) }
+  }
+
+  /// The names of systems in each language; of a name that two notes translate differently the
+  /// first translation.
+  private static func names(in notes: [StudyNote]) -> [Language: [String: String]] {
+    var names: [Language: [String: String]] = [:]
+    for translation in notes.flatMap(\.translations) {
+      names[translation.language, default: [:]].merge(translation.names) { first, _ in first }
+    }
+    return names
   }
 
   /// The notes of the navigation first, in its order; the others by address.

@@ -1,3 +1,4 @@
+import Architecture
 import Diagnostics
 import Markdown
 import Pages
@@ -26,11 +27,20 @@ extension Publisher {
       let catalogue = catalogues[path] ?? Catalogue(path: path.path)
       let (translated, count, all) = document.translated(by: catalogue, into: language)
       return StudyNote.Translated(
-        language: language, document: translated, translatedBlocks: count, allBlocks: all)
+        language: language, document: translated, translatedBlocks: count, allBlocks: all,
+        names: names(of: judged, in: catalogue))
     }
     return StudyNote(
       address: judged.note.address, original: document, translations: translations,
       studies: judged.studies, claims: judged.claims)
+  }
+
+  /// The translated names of the note's systems.
+  private static func names(of judged: JudgedNote, in catalogue: Catalogue) -> [String: String] {
+    let names = Set(judged.studies.flatMap(\.systems).map(\.name))
+    let messages = catalogue.activeMessages.filter { $0.isTranslated && names.contains($0.id) }
+    return Dictionary(
+      messages.map { ($0.id, $0.translation) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The catalogues by what they belong to, with what is wrong in them. The glossary speaks of

@@ -5,7 +5,7 @@ import Markdown
 struct Passage: Hashable {
   /// What a passage is; the words stand in catalogues for translators to see.
   enum Role: String {
-    case paragraph, heading, item, cell, callout, footnote, title, description
+    case paragraph, heading, item, cell, callout, footnote, title, description, name
   }
 
   /// What a passage consists of.

@@ -55,9 +55,24 @@ struct PassageWalk {
         table.header = table.header.map(walked)
         table.rows = table.rows.map { $0.map(walked) }
         block.kind = .table(table)
-      case .code, .html, .comment, .thematicBreak: break
+      case .code(let code): visitName(in: code, of: block)
+      case .html, .comment, .thematicBreak: break
       }
       return block
+    }
+  }
+
+  /// Code stays as it is, but the name of a system that an `arch` fence writes out appears in
+  /// figures and sentences, which have a language.
+  private func visitName(in code: CodeBlock, of block: Block) {
+    guard code.language == "arch" else { return }
+    let lines = code.text.text.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() where line.hasPrefix("name:") {
+      let start = Position(line: block.place.start.line + 1 + index, column: 1)
+      let place = Place(file: block.place.file, start: start, end: start)
+      var words = line.dropFirst("name:".count).drop { $0 == " " }
+      while words.last == " " { words.removeLast() }
+      _ = visited(Passage(role: .name, place: place, content: .text(String(words))))
     }
   }
 

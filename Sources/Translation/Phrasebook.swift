@@ -11,6 +11,8 @@ package struct Phrasebook: Sendable {
   private let entries: [String: PhraseTemplate]
   private let numbers: NumberStyle
   private let plural: PluralRule
+  /// What the notes themselves call things, by the words of the notes.
+  private var names: [String: String] = [:]
 
   /// Reads the contents of a language's text files; later files win.
   package init(language: Language, files: [SourceFile]) {
@@ -37,8 +39,16 @@ package struct Phrasebook: Sendable {
   /// An argument that the message does not carry stays in the text as `{name}`, where readers and
   /// tests see it.
   package func text(_ message: Message) -> String {
-    guard let template = entries[message.key] else { return message.key }
+    guard let template = entries[message.key] else { return names[message.key] ?? message.key }
     return template.pieces.map { text($0, message.arguments) }.joined()
+  }
+
+  /// The same words with translations of names that notes give: a message whose key is such a
+  /// name becomes its translation.
+  package func adding(names: [String: String]) -> Phrasebook {
+    var book = self
+    book.names.merge(names) { first, _ in first }
+    return book
   }
 
   /// The number as the language writes it: `1234.5` with one digit is `1,234.5`.

@@ -86,6 +86,14 @@ struct ExtractionTests {
     #expect(Catalogue.extract(from: document).messages.map(\.id) == ["정답 보기", "본문 글"])
   }
 
+  @Test func takesTheNameOfAWrittenSystem() {
+    let document = note("글이다.\n\n```arch\nname: 기존: 한 줄\nq: SQS 대기열\nq -> Lambda\n```\n")
+    let messages = Catalogue.extract(from: document).messages
+    #expect(messages.map(\.id) == ["글이다.", "기존: 한 줄"])
+    #expect(messages[1].extractedComments == ["type: name"])
+    #expect(messages[1].references.first?.line == 4)
+  }
+
   @Test func listsTheTermsOfAText() {
     let terms = [Term(korean: "대기열", english: "queue"), Term(korean: "큐", english: "queue")]
     let book = Catalogue.extract(from: note("대기열은 시큐리티와 다르다"), terms: terms)

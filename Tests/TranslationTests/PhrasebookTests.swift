@@ -4,6 +4,15 @@ import Testing
 import Translation
 
 struct PhrasebookTests {
+  @Test func translatesNamesThatNotesGive() {
+    let book = Phrasebook(
+      language: .english, files: [SourceFile(path: "a.txt", text: "say = It is {name}.")]
+    ).adding(names: ["기존: 한 줄": "Before: one line"])
+    let name = Message.Argument("name", .message(Message("기존: 한 줄")))
+    #expect(book.text(Message("say", [name])) == "It is Before: one line.")
+    #expect(book.text(Message("다른 이름")) == "다른 이름")
+  }
+
   static let theme = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("theme/text")
