@@ -31,16 +31,26 @@ package struct LinkCheck: Sendable {
     return anchors
   }
 
-  /// What is wrong with the links of `document`, in the order of the note.
+  /// What is wrong with the links of `document`, in the order of the note; each destination is
+  /// reported where it stands first.
   package func findings(in document: Document) -> [Finding] {
     guard let address = addresses[document.source.path] else { return [] }
     let edition = Edition.language(site.originalLanguage)
     let links = LinkResolver(
       site: site, page: site.path(of: address, in: edition), edition: edition,
       notePath: document.source.path)
+    var seen = Set<String>()
     return document.allBlocks.flatMap(\.inlines).flatMap(\.links).compactMap { link in
-      finding(link, links, in: address)
+      let isLong = LinkResolver.isTooLong(link)
+      let key = isLong ? "" : link.destination
+      guard seen.insert(key).inserted else { return nil }
+      return isLong ? tooLong(link) : finding(link, links, in: address)
     }
+  }
+
+  private func tooLong(_ link: Link) -> Finding {
+    let start = String(link.destination.prefix(60)) + "…"
+    return Finding("BrokenLink", .warning, at: link.place, [.text("destination", start)])
   }
 
   private func finding(_ link: Link, _ links: LinkResolver, in address: String) -> Finding? {

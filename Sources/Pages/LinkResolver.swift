@@ -20,8 +20,13 @@ struct LinkResolver {
 
   /// The target of a link of the note.
   func target(of link: Link) -> Target {
-    link.isWikilink ? target(ofWikilink: link.destination) : target(of: link.destination)
+    guard !Self.isTooLong(link) else { return .nowhere }
+    return link.isWikilink ? target(ofWikilink: link.destination) : target(of: link.destination)
   }
+
+  /// Whether a destination is longer than any that leads somewhere. No server takes more than a
+  /// few thousand bytes, and a stranger's note may repeat a long one as often as it likes.
+  static func isTooLong(_ link: Link) -> Bool { link.destination.utf8.count > 2048 }
 
   /// The note that a link leads to, with the fragment behind its `#`; nil for links to anything
   /// else. `own` is the address of the note that the link stands in.

@@ -49,4 +49,19 @@ import Testing
     #expect(found("람다#없음", isWikilink: true) == ["BrokenAnchor"])
     #expect(found("없는 노트", isWikilink: true) == ["BrokenLink"])
   }
+
+  @Test func reportsADestinationOnceAndAnEndlessOneInShort() {
+    let links = (0..<50).map { index in
+      Link(
+        destination: index % 2 == 0 ? "none.md" : "/" + String(repeating: "u", count: 60_000),
+        isWikilink: false, place: Sample.place(2, 3..<9))
+    }
+    let note = Sample.note(
+      [Block(.paragraph(links.map { .link($0, []) }), place: Sample.place(2))], address: "n",
+      path: "notes/n.md")
+    let check = LinkCheck(site: Sample.site([note]), documents: [("n", note.original)])
+    let findings = check.findings(in: note.original)
+    #expect(findings.count == 2)
+    #expect(findings.allSatisfy { "\($0.arguments)".count < 500 })
+  }
 }
