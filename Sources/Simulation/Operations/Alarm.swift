@@ -27,6 +27,7 @@ package struct Alarm: Hashable, Sendable {
     case missing, ignore, breaching, notBreaching
   }
 
+  /// The states of an alarm.
   package enum State: String, Hashable, Sendable, CaseIterable {
     case ok, alarm, insufficientData
   }
