@@ -51,7 +51,9 @@ extension NoteSummary {
     for translated in note.translations {
       titles.append(Title(language: translated.language, text: translated.document.title))
     }
-    headline = note.studies.lazy.compactMap(\.headline).first
+    // A comparison says more than one architecture by itself.
+    let compared = note.studies.filter { $0.systems.count > 1 }
+    headline = (compared + note.studies).lazy.compactMap(\.headline).first
     verdicts = note.claims.map(\.verdict)
     var seen: [Service] = []
     for component in note.studies.flatMap(\.systems).flatMap(\.components)
