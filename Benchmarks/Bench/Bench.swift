@@ -52,12 +52,13 @@ import Simulation
 enum Speed {
   static func run(requests: Double) {
     measure("A", Models.a, Models.scenarioA(requests: requests))
+    measure("A/queue", Models.queued, Models.scenarioA(requests: requests))
     measure("B", Models.b(), Models.scenarioB(requests: requests))
   }
 
   /// The cost of a request must not depend on how many there are.
   static func flat() {
-    for requests in [1e4, 1e5, 1e6, 1e7] {
+    for requests in [1e4, 1e5, 1e6, 1e7, 1e8] {
       measure("B-\(Int(requests))", Models.b(), Models.scenarioB(requests: requests))
     }
   }

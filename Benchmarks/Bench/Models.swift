@@ -3,9 +3,20 @@ import Simulation
 
 /// The two models of the comparison, written with the product's own components.
 enum Models {
-  /// M/M/10 at 90 % load as far as the services allow: a queue that ten concurrent batches of
-  /// one message work off. The function's law is log-normal with the variance of an exponential.
+  /// M/M/10 at 90 % load: one instance with ten workers and an exponential law.
   static let a = chain([
+    component(
+      "ec2", "servers",
+      [
+        "instances": 1, "workersPerInstance": 10, "duration": 1, "exponentialDuration": 1,
+        "maxQueuedRequests": 1e6,
+      ])
+  ])
+
+  /// The same load on a queue that ten concurrent batches of one message work off: at least
+  /// twice as many events per request. The function's law is log-normal with the variance of an
+  /// exponential.
+  static let queued = chain([
     component("sqs", "queue", ["latency": 0, "visibilityTimeout": 43_200]),
     component(
       "lambda", "servers",
@@ -45,7 +56,7 @@ enum Models {
           "initDuration": 0, "batchSize": 10, "deliveryDelay": 0,
         ]),
       component(
-        "dynamodb", "table", ["writeCapacityUnits": 500, "burstSeconds": 1, "latency": 1e-6]),
+        "dynamodb", "table", ["writeCapacityUnits": 500, "burstSeconds": 1, "latency": 0]),
     ])
   }
 

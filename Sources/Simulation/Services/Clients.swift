@@ -56,7 +56,7 @@ struct Clients: ServiceModel {
 
   /// Whether the request that failed is made again later; its stamp counts the attempts before
   /// this one.
-  private func waits(_ notice: Notice, _ engine: Engine) -> Bool {
+  private mutating func waits(_ notice: Notice, _ engine: Engine) -> Bool {
     let attempt = Int(notice.stamp) + 1
     guard attempt < retries.attempts else { return false }
     let key = backoffs.child(UInt64(engine.ordinal(notice.slot)))
@@ -66,7 +66,7 @@ struct Clients: ServiceModel {
     return true
   }
 
-  private func call(_ request: UInt32, attempt: UInt32, _ engine: Engine) {
+  private mutating func call(_ request: UInt32, attempt: UInt32, _ engine: Engine) {
     engine.redeliver(request)
     let route = routes[routes.count == 1 ? 0 : Int(engine.ordinal(request)) % routes.count]
     engine.call(
@@ -84,7 +84,9 @@ struct Clients: ServiceModel {
     engine.call(route, load, from: index, job: passing.insert(call))
   }
 
-  private func send(_ engine: Engine) {
+  /// Mutating, as are the others, although it changes nothing: else the whole value would be
+  /// copied for each call.
+  private mutating func send(_ engine: Engine) {
     let ordinal = arrivals.count &- 1
     let route = routes[routes.count == 1 ? 0 : Int(ordinal) % routes.count]
     let request = engine.request(ordinal: ordinal, required: required & ~route.waivedByOthers)

@@ -130,11 +130,28 @@ struct Fleet {
       engine.blame(load, .overloaded, at: plan.index)
       return engine.reply(call, .failed)
     }
-    let job = jobs.insert(
-      Job(
-        call: call, instance: chosen, load: load, key: engine.key(plan.durations, load),
-        position: load.first, remaining: UInt32(truncatingIfNeeded: load.count)))
+    let job = enter(call, load, on: chosen, engine)
     if instance.busy < plan.workers { begin(job, engine) } else { queue(job.slot, chosen.slot) }
+  }
+
+  @inline(__always)
+  private mutating func enter(
+    _ call: UInt32, _ load: Load, on instance: Handle, _ engine: Engine
+  ) -> Handle {
+    let key = engine.key(plan.durations, load)
+    let job = jobs.reserve(
+      blank: Job(
+        call: call, instance: instance, load: load, key: key, position: 0, remaining: 0))
+    jobs[job.slot].call = call
+    jobs[job.slot].next = .max
+    jobs[job.slot].instance = instance
+    jobs[job.slot].load = load
+    jobs[job.slot].key = key
+    jobs[job.slot].position = load.first
+    jobs[job.slot].remaining = UInt32(truncatingIfNeeded: load.count)
+    jobs[job.slot].step = 0
+    jobs[job.slot].attempt = 0
+    return job
   }
 
   /// The next instance in rotation, or the one with the fewest requests.
