@@ -53,6 +53,7 @@ struct StudyFigure {
       ResultTable(comparison: comparison, titles: titles, words: words).node,
       note(systems),
       series(comparison),
+      traces,
       loads,
       ParameterTable(systems: systems, titles: titles, words: words, facts: .builtIn).node,
       provenance(systems),
@@ -92,6 +93,16 @@ struct StudyFigure {
         comparison: comparison, titles: titles, words: words, id: "s\(number)\(suffix)")
     }
     return .group([pictures { series($0, $1).figure }, series(words, "").numbers])
+  }
+
+  private var traces: Node {
+    guard study.traces.count == study.systems.count else { return .empty }
+    func figure(_ words: Words, _ suffix: String) -> TraceFigure {
+      TraceFigure(
+        traces: study.traces, systems: study.systems, titles: titles, words: words,
+        id: "t\(number)\(suffix)")
+    }
+    return .group([pictures { figure($0, $1).picture }, figure(words, "").table])
   }
 
   private var loads: Node {

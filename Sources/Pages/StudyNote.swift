@@ -63,10 +63,12 @@ package struct Study: Sendable, Codable {
   package var obstacle: Message?
   /// The same systems under other loads, with fewer replications; may be empty.
   package var variants: [StudyVariant]
+  /// One request followed through every system; empty where none could be.
+  package var traces: [RequestTrace]
 
   package init(
     place: Place, end: Place, systems: [System], comparison: Comparison?, obstacle: Message?,
-    variants: [StudyVariant] = []
+    variants: [StudyVariant] = [], traces: [RequestTrace] = []
   ) {
     self.place = place
     self.end = end
@@ -74,5 +76,6 @@ package struct Study: Sendable, Codable {
     self.comparison = comparison
     self.obstacle = obstacle
     self.variants = variants
+    self.traces = traces
   }
 }

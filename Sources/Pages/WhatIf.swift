@@ -29,6 +29,8 @@ extension Study {
   func showing(_ variant: StudyVariant) -> Study {
     var study = self
     study.comparison = variant.comparison
+    // The request that was followed met the load of the note.
+    study.traces = []
     return study
   }
 }

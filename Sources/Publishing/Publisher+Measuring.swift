@@ -35,9 +35,10 @@ extension Publisher {
       for: systems, directives: task.directives, defaults: task.defaults)
     let comparison = obstacle == nil ? compare(systems, choice) : nil
     let variants = obstacle == nil ? variants(of: systems, under: choice.scenario) : []
+    let traces = obstacle == nil ? Simulator.follow(systems, under: choice.scenario) : []
     return Study(
       place: task.place, end: task.end, systems: systems, comparison: comparison,
-      obstacle: obstacle, variants: variants)
+      obstacle: obstacle, variants: variants, traces: traces)
   }
 
   private func compare(_ systems: [System], _ choice: ScenarioChoice) -> Comparison {

@@ -7,13 +7,13 @@ import Testing
 @Suite struct BufferingStoryTests {
   private static let plan = ReplicationPlan(minimum: 20, maximum: 20)
 
-  private static func before(_ table: [String: Double] = [:]) -> System? {
+  static func before(_ table: [String: Double] = [:]) -> System? {
     Systems.chain(
       "Before", Systems.component("apigateway"), Systems.component("lambda"),
       Systems.component("dynamodb", nil, table))
   }
 
-  private static func after(
+  static func after(
     queue: [String: Double] = [:], consumer: [String: Double] = [:], table: [String: Double] = [:]
   ) -> System? {
     Systems.chain(
@@ -23,8 +23,8 @@ import Testing
   }
 
   /// A small table and a short spike of three times its capacity, for a debug build.
-  private static let table: [String: Double] = ["writeCapacityUnits": 10, "burstSeconds": 20]
-  private static let spike = Scenario(
+  static let table: [String: Double] = ["writeCapacityUnits": 10, "burstSeconds": 20]
+  static let spike = Scenario(
     name: "spike",
     phases: [
       Scenario.Phase(duration: 10, rate: 5), Scenario.Phase(duration: 20, rate: 30),

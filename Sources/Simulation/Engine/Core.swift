@@ -21,8 +21,13 @@ struct Core {
   let sampler: Sampler
   /// Of this replication.
   let key: RandomKey
+  /// Somebody who looks on; told of calls and ends only where there is one.
+  let tracer: Tracer?
+  let isTraced: Bool
 
-  init(pools: [Pool], faults: [Faults], ledger: Ledger, key: RandomKey) {
+  init(pools: [Pool], faults: [Faults], ledger: Ledger, key: RandomKey, tracer: Tracer? = nil) {
+    self.tracer = tracer
+    isTraced = tracer != nil
     self.pools = Block(pools)
     self.faults = Block(faults)
     hasFaults = faults.contains { $0.isActive }

@@ -49,9 +49,11 @@
     let call = Call(
       load: load, job: job, caller: station, connection: wire.connection)
     let slot = unsafe core.pointee.calls.insert(call)
+    let wait = slowed(delay, station)
+    if unsafe core.pointee.isTraced { trace(call: slot, wire, load, from: station, after: wait) }
     post(
       Notice(kind: Notice.Kind.call, job: Handle(slot: slot, stamp: 0)), to: wire.target,
-      after: slowed(delay, station))
+      after: wait)
   }
 
   /// What call `slot` carries.
@@ -70,9 +72,11 @@
     if outcome == .succeeded {
       unsafe core.pointee.ledger.successes.base[Int(call.connection)] &+= call.load.count
     }
+    let wait = slowed(delay, unsafe core.pointee.station)
+    if unsafe core.pointee.isTraced { trace(reply: slot, outcome, after: wait) }
     post(
-      Notice(kind: Notice.Kind.reply, outcome: outcome, job: call.job),
-      to: call.caller, after: slowed(delay, unsafe core.pointee.station))
+      Notice(kind: Notice.Kind.reply, outcome: outcome, job: call.job), to: call.caller,
+      after: wait)
     release(call.load)
   }
 
@@ -92,6 +96,7 @@
     let record = unsafe core.pointee.requests.records + Int(request)
     unsafe record.pointee.state =
       outcome == .succeeded ? .accepted : outcome == .throttled ? .rejected : .failed
+    if unsafe core.pointee.isTraced { unsafe trace(answer: record.pointee) }
     unsafe core.pointee.ledger.answer(outcome, after: now &- record.pointee.arrival)
   }
 
@@ -147,6 +152,7 @@
     if unsafe record.pointee.reached & required != required {
       unsafe core.pointee.ledger.lose(record.pointee)
     }
+    if unsafe core.pointee.isTraced { unsafe trace(end: record.pointee) }
     unsafe core.pointee.ledger.leave(after: now &- record.pointee.arrival, at: now)
     unsafe core.pointee.requests.remove(slot)
   }
@@ -172,6 +178,7 @@
     unsafe record.pointee.reached = reached | bit
     if bit != 0 { unsafe core.pointee.ledger.arrive(record.pointee.ordinal, at: bit) }
     if reached & required != required, (reached | bit) & required == required {
+      if unsafe core.pointee.isTraced { unsafe trace(completion: record.pointee, after: delay) }
       unsafe core.pointee.ledger.complete(after: now &+ delay &- record.pointee.arrival)
     }
   }
@@ -201,6 +208,7 @@
       let rest = required & ~bits
       unsafe record.pointee.required = rest
       if reached & required != required, reached & rest == rest {
+        if unsafe core.pointee.isTraced { unsafe trace(completion: record.pointee, after: 0) }
         unsafe core.pointee.ledger.complete(after: now &- record.pointee.arrival)
       }
     }

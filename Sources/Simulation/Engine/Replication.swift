@@ -58,7 +58,8 @@ struct Replication {
   }
 
   /// Runs replication `number`; a pure function of the network, the seed and the number.
-  func run(_ number: Int) -> Record {
+  /// Nothing changes with somebody looking on.
+  func run(_ number: Int, tracer: Tracer? = nil) -> Record {
     let scenario = network.scenario
     let key = RandomKey(seed: scenario.seed, replication: number).child(scenario.name)
     let ledger = Ledger(
@@ -67,7 +68,8 @@ struct Replication {
     let core = UnsafeMutablePointer<Core>.allocate(capacity: 1)
     unsafe core.initialize(
       to: Core(
-        pools: network.pools, faults: network.faults(key: key), ledger: ledger, key: key))
+        pools: network.pools, faults: network.faults(key: key), ledger: ledger, key: key,
+        tracer: tracer))
     var loop = unsafe EventLoop(network, steps, Engine(core: core), key: key)
     loop.run()
     let record = loop.record

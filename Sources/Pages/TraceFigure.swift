@@ -1,0 +1,230 @@
+import Architecture
+import Diagnostics
+import Diagrams
+import Markup
+import Simulation
+
+/// One request followed through every system of a study: a waterfall for each, what became of
+/// the request in a sentence, and its stretches of time in a table.
+struct TraceFigure {
+  let traces: [RequestTrace]
+  let systems: [System]
+  let titles: [Message]
+  let words: Words
+  /// Starts the ids of the charts.
+  let id: String
+
+  /// More rows than this are cut: a request that is tried for ever tells nothing new.
+  private static let mostRows = 14
+  private static let mostTableRows = 24
+
+  /// Charts and sentences.
+  var picture: Node {
+    guard let first = traces.first else { return .empty }
+    return element(
+      "figure", ["class": "trace"],
+      [
+        element(
+          "p", ["class": "fl-name"], [words.label("pages.trace", .count("number", first.number))]),
+        element("div", ["class": "duo"], traces.indices.map(panel)),
+        element("figcaption", [:], [words.label("pages.trace.caption")]),
+      ])
+  }
+
+  private func panel(_ index: Int) -> Node {
+    let trace = traces[index]
+    let title = words.text(titles[index])
+    let story = RequestStory(trace: trace, names: names(index)).message
+    let rows = rows(index)
+    let shown = Array(rows.prefix(Self.mostRows))
+    let end = shown.flatMap(\.pieces).map(\.end).max() ?? 0
+    // Who is turned away at once has nothing to draw.
+    let chart: Node =
+      end == 0
+      ? .empty
+      : WaterfallChart(
+        rows: shown, time: axis(upTo: end), title: title, description: words.text(story),
+        idPrefix: "\(id)-t\(index)"
+      ).node
+    let rest: Node =
+      rows.count > shown.count
+      ? element(
+        "p", ["class": "small"],
+        [words.label("pages.trace.more", .count("count", rows.count - shown.count))]) : .empty
+    return element(
+      "div", [:],
+      [
+        element("p", ["class": "fl-name"], [words.label(titles[index])]),
+        element("p", ["class": "story"], [words.label(story)]), chart, rest,
+      ])
+  }
+
+  private func names(_ index: Int) -> ComponentNames {
+    ComponentNames(systems[index], language: words.language)
+  }
+
+  private func axis(upTo end: Double) -> ChartAxis {
+    .upTo(max(end, 1e-6)) { value in words.text(Self.time(value)) }
+  }
+
+  private static func time(_ seconds: Double) -> Message {
+    MeasuredText(Estimate(mean: seconds, halfWidth: 0), .seconds).value
+  }
+
+  // MARK: Rows
+
+  /// A row for every component in turn; calls that repeat each other share one.
+  private func rows(_ index: Int) -> [WaterfallChart.Row] {
+    let names = names(index)
+    return RequestRow.rows(of: traces[index]).map { row in
+      let name = names[row.component]
+      return WaterfallChart.Row(
+        label: row.isStay ? words("pages.trace.stay", .text("component", name)) : name,
+        depth: row.depth,
+        pieces: row.spans.map { .init(start: $0.start, end: $0.end, tone: $0.tone) },
+        text: words.text(row.text(Self.time)))
+    }
+  }
+
+  /// What the charts are drawn from.
+  var table: Node {
+    guard !traces.isEmpty else { return .empty }
+    return element(
+      "details", [:],
+      [element("summary", [:], [words.label("pages.trace.table")])]
+        + traces.indices.map(table))
+  }
+
+  private func table(_ index: Int) -> Node {
+    let columns = ["component", "start", "end", "ending"].map {
+      element("th", ["scope": "col"], [words.label("pages.trace.column." + $0)])
+    }
+    let names = names(index)
+    let rows = traces[index].spans.prefix(Self.mostTableRows).map { span in
+      element(
+        "tr", [:],
+        [
+          element("th", ["scope": "row"], [.text(names[span.component])]),
+          element("td", ["class": "n"], [words.label(Self.time(span.start))]),
+          element("td", ["class": "n"], [words.label(Self.time(span.end))]),
+          element(
+            "td", [:],
+            [
+              words.label(
+                span.isStay
+                  ? "pages.trace.ending.stay" : "pages.trace.ending." + span.ending.rawValue)
+            ]),
+        ])
+    }
+    return element(
+      "div",
+      [
+        "class": "table", "tabindex": "0", "role": "group",
+        "aria-label": words("pages.trace.tableOf", .init("system", .message(titles[index]))),
+      ],
+      [
+        element(
+          "table", ["class": "num"],
+          [
+            element("caption", [:], [words.label(titles[index])]),
+            element("thead", [:], [element("tr", [:], columns)]),
+            element("tbody", [:], Array(rows)),
+          ])
+      ])
+  }
+}
+
+/// Stretches of a trace that one row of the chart shows.
+private struct RequestRow {
+  var component: Component.ID
+  var isStay: Bool
+  var depth: Int
+  var spans: [RequestTrace.Span]
+
+  /// Stretches without a visible length would only repeat what the next row shows.
+  static func rows(of trace: RequestTrace) -> [RequestRow] {
+    var rows: [RequestRow] = []
+    for span in trace.spans {
+      if let last = rows.last, last.component == span.component, last.isStay == span.isStay {
+        rows[rows.count - 1].spans.append(span)
+      } else {
+        rows.append(
+          RequestRow(
+            component: span.component, isStay: span.isStay, depth: span.depth, spans: [span]))
+      }
+    }
+    return rows
+  }
+
+  /// How long it took, and how often it was tried where it was tried again.
+  func text(_ time: (Double) -> Message) -> Message {
+    let failures = spans.count { $0.ending != .succeeded && $0.ending != .open }
+    let took = spans.reduce(0) { $0 + $1.end - $1.start }
+    if spans.count > 1 {
+      return Message(
+        failures == spans.count ? "pages.trace.allFailed" : "pages.trace.tries",
+        [.count("count", spans.count), .count("failures", failures)])
+    }
+    guard failures == 1 else { return time(took) }
+    return Message(
+      "pages.trace.failed",
+      [
+        .init("time", .message(time(took))),
+        .init("ending", .message(Message("pages.trace.ending." + spans[0].ending.rawValue))),
+      ])
+  }
+}
+
+extension RequestTrace.Span {
+  fileprivate var tone: ChartTone {
+    if isStay { return .waiting }
+    return ending == .succeeded || ending == .open ? .kept : .lost
+  }
+}
+
+/// What became of a request, for its user and for its effect.
+private struct RequestStory {
+  let trace: RequestTrace
+  let names: ComponentNames
+
+  var message: Message {
+    let both = Message(
+      "pages.trace.story", [.init("answer", .message(answer)), .init("fate", .message(fate))])
+    guard repetitions > 0 else { return both }
+    return Message(
+      "pages.trace.story.repeated",
+      [.init("story", .message(both)), .count("count", repetitions)])
+  }
+
+  /// How often the work was begun anew although it was done: a message delivered again.
+  private var repetitions: Int {
+    guard let completion = trace.completion else { return 0 }
+    return trace.spans.count { !$0.isStay && $0.depth == 0 && $0.start > completion }
+  }
+
+  private static func time(_ seconds: Double) -> Message {
+    MeasuredText(Estimate(mean: seconds, halfWidth: 0), .seconds).value
+  }
+
+  private var answer: Message {
+    guard let answer = trace.answer else { return Message("pages.trace.story.unanswered") }
+    let key = trace.isAccepted ? "accepted" : answer > 0 ? "refused" : "refusedAtOnce"
+    return Message("pages.trace.story." + key, [.init("time", .message(Self.time(answer)))])
+  }
+
+  private var fate: Message {
+    if let completion = trace.completion, trace.fate == .completed {
+      return Message(
+        "pages.trace.story.completed", [.init("time", .message(Self.time(completion)))])
+    }
+    guard let reason = trace.reason, let blamed = trace.blamed else {
+      return Message("pages.trace.story.inFlight")
+    }
+    return Message(
+      "pages.trace.story." + trace.fate.rawValue,
+      [
+        .text("component", names[blamed]),
+        .init("reason", .message(Message("loss." + reason.rawValue))),
+      ])
+  }
+}
