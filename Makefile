@@ -75,3 +75,8 @@ browser: site
 .PHONY: fuzz
 fuzz: packages
 	Tests/Fuzz/run 600
+
+## Ask moto's SQS for the behaviours that the simulator's tests of queues assert.
+.PHONY: oracle
+oracle: packages
+	SWIFT="$(SWIFT)" Tests/Oracle/run
