@@ -55,6 +55,7 @@ struct StudyFigure {
       series(comparison),
       traces,
       loads,
+      CostTable(systems: systems, titles: titles, words: words, facts: .builtIn).node,
       ParameterTable(systems: systems, titles: titles, words: words, facts: .builtIn).node,
       provenance(systems),
     ]

@@ -97,7 +97,9 @@ struct TraceFigure {
 
   private func table(_ index: Int) -> Node {
     let columns = ["component", "start", "end", "ending"].map {
-      element("th", ["scope": "col"], [words.label("pages.trace.column." + $0)])
+      element(
+        "th", $0 == "ending" ? ["scope": "col", "class": "left"] : ["scope": "col"],
+        [words.label("pages.trace.column." + $0)])
     }
     let names = names(index)
     let rows = traces[index].spans.prefix(Self.mostTableRows).map { span in

@@ -105,4 +105,29 @@ import Testing
       under: Systems.steady(5, for: 10, drain: 30), replications: 2)
     #expect(measured[.outOfOrder] == nil)
   }
+
+  /// Which type runs is what the note writes; a standby and every replica cost as much as the
+  /// primary.
+  @Test func instancesAreBilledByTheirType() throws {
+    func hours(_ service: String, _ label: String, _ settings: [String: Double]) throws -> [String:
+      Double]
+    {
+      let values = try Oracle.run(
+        [
+          Component(
+            id: Component.ID(service), service: Service(service), label: label,
+            settings: settings.sorted { $0.key < $1.key }.map { Systems.setting($0.key, $0.value) })
+        ], under: Systems.steady(1, for: 10, drain: 10), replications: 2
+      ).components[0]
+      let used = (values.usage ?? []).filter { $0.amount.mean > 0 }
+      return Dictionary(
+        used.map { ($0.charge.tiers[0].facts[0], $0.amount.mean) }, uniquingKeysWith: +)
+    }
+    #expect(try hours("ec2", "웹 서버 t3.medium", ["instances": 3]) == ["ec2.price.t3.medium.us": 3])
+    #expect(
+      try hours("rds", "RDS db.r5.large", ["multiAZ": 1, "readReplicas": 2])
+        == ["rds.price.db.r5.large.us": 4])
+    #expect(try hours("ec2", "웹 서버", ["instances": 3]) == [:], "of no known type")
+    #expect(try hours("ec2", "t3.medium", ["autoScaling": 1]) == [:], "of no known number")
+  }
 }
