@@ -2,7 +2,7 @@ import Architecture
 import Simulation
 
 /// How much common random numbers narrow the difference of two systems: the variance of the
-/// difference with independent seeds, divided by that with shared ones (model B, 40 replications
+/// difference with independent seeds, divided by that with shared ones (model B, 200 replications
 /// of 50,000 requests).
 enum Differences {
   private static let changes: [(name: String, system: System)] = [
@@ -18,7 +18,7 @@ enum Differences {
     let scenario = Models.scenarioB(requests: 50_000)
     var other = scenario
     other.seed = 2
-    let plan = ReplicationPlan(minimum: 40, maximum: 40)
+    let plan = ReplicationPlan(minimum: 200, maximum: 200)
     for change in changes {
       let paired = Simulator.compare([Models.b(), change.system], under: scenario, plan: plan)
       let apart = Simulator.compare([change.system], under: other, plan: plan)
