@@ -1,5 +1,5 @@
-import Architecture
-import Diagnostics
+package import Architecture
+package import Diagnostics
 import Markup
 import Simulation
 
@@ -122,7 +122,7 @@ struct UnitScale: Hashable {
 
 extension Quantity {
   /// An exact value with its unit, as settings and scenarios have it: `3초`, `1,000 WCU`.
-  var message: Message {
+  package var message: Message {
     if unit == .seconds, value >= 60, value < 7200, let seconds = Int(exactly: value) {
       return Self.minutes(seconds)
     }

@@ -54,37 +54,11 @@ enum SettingReader {
   ]
 
   /// Every setting that has a name here.
-  static var names: [String] { table.map(\.name) + others.map(\.name) }
+  static var names: [String] { table.map(\.name) + ModelSettings.all.map(\.name) }
 
   /// The unit of a bare number for the setting `name`; nil when there is no such setting.
   static func unit(of name: String) -> Quantity.Unit? {
-    table.first { $0.name == name }?.unit ?? others.first { $0.name == name }?.unit
-  }
-
-  /// Settings that only the explicit form states, as the models of services name them.
-  private static let others: [(name: String, unit: Quantity.Unit)] =
-    named(
-      """
-      duration initDuration bootTime startTime failoverAt recoveryTime outageStart outageDuration
-      slowdownStart slowdownDuration pollInterval metricPeriod instanceWarmup maximumBatchingWindow
-      maximumRecordAge deduplicationInterval timeToLive
-      """, .seconds)
-    + named(
-      """
-      durationSigma maxAttempts instances workersPerInstance maxQueuedRequests autoScaling minSize
-      maxSize desiredCapacity availabilityZones multiAZ readReplicas vCPUs maxConnections fifo
-      messageGroups parallelizationFactor maximumRetryAttempts enhancedFanOut onDemand
-      latencyFactor partitions
-      """, .count)
-    + named(
-      "errorRate poisonRate readShare hitRatio targetUtilization hotKeyShare filterShare", .ratio)
-    + named("itemSize recordSize", .kilobytes)
-    + named("maxWriteCapacityUnits indexWriteCapacityUnits", .writeUnits)
-
-  private static func named(
-    _ names: String, _ unit: Quantity.Unit
-  ) -> [(name: String, unit: Quantity.Unit)] {
-    names.split(whereSeparator: \.isWhitespace).map { (String($0), unit) }
+    table.first { $0.name == name }?.unit ?? ModelSettings.all.first { $0.name == name }?.unit
   }
 
   /// What a name itself turns on: `RDS Multi-AZ`, `EC2 Auto Scaling`, `DynamoDB (온디맨드)`.

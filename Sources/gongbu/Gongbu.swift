@@ -11,7 +11,8 @@ struct Gongbu: ParsableCommand {
       """,
     subcommands: [
       InitCommand.self, BuildCommand.self, ServeCommand.self, CheckCommand.self,
-      InspectCommand.self, WhyCommand.self, FactsCommand.self, TranslateCommand.self,
+      InspectCommand.self, WhyCommand.self, FactsCommand.self, ModelsCommand.self,
+      TranslateCommand.self,
       PublishCommand.self, DoctorCommand.self, CleanCommand.self,
     ])
 }

@@ -80,4 +80,16 @@ import Testing
       #expect(try command.run("facts", "diff", "empty", "new", "notes").code == 2)
     }
   }
+
+  @Test func modelsTellWhatTheyRead() throws {
+    try inFolder { command in
+      let all = try command.run("models")
+      #expect(all.code == 0 && all.output.contains("\nsqs  SQS\n"))
+      let queue = try command.run("models", "SQS", "--language", "en")
+      #expect(queue.code == 0 && queue.output.contains("visibilityTimeout"))
+      #expect(queue.output.contains("[sqs.visibility.default"))
+      let wrong = try command.run("models", "sqss")
+      #expect(wrong.code == 2 && wrong.errors.contains("sqs"))
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// The explicit form of a system.
@@ -56,5 +57,21 @@ import Testing
   func reportsMistakesWithPlaces(statement: String, finding: String) {
     let reading = ReadingPrinter.read("```arch\n\(statement)\n```\n")
     #expect(reading.split(separator: "\n").last.map(String.init) == finding)
+  }
+
+  /// What the guide for authors shows must work as it stands there.
+  @Test func theExampleOfTheGuideIsRead() throws {
+    let guide = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("docs/writing.md")
+    let lines = try String(contentsOf: guide, encoding: .utf8).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let start = try #require(lines.firstIndex(of: "    ```arch"))
+    let end = try #require(lines[start...].firstIndex(of: "    ```"))
+    let fence = lines[start...end].map { $0.dropFirst(4) }.joined(separator: "\n")
+    let reading = ReadingPrinter.read(fence + "\n")
+    #expect(reading.contains("“주문 버퍼”") && reading.contains("maximumConcurrency=5.0"))
+    #expect(reading.contains("lambda-2 -> dynamodb"))
+    #expect(!reading.contains("error"), "\(reading)")
   }
 }

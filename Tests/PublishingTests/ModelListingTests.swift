@@ -1,0 +1,48 @@
+import Architecture
+import Diagnostics
+import Pages
+import Publishing
+import Simulation
+import Testing
+import Translation
+
+@testable import Snippets
+
+/// What `gongbu models` prints.
+@Suite struct ModelListingTests {
+  private static func words(_ language: Language) -> Phrasebook {
+    Phrasebook(language: language, files: Theme().textFiles(for: language))
+  }
+
+  @Test func everyModelReadsOnlyWhatAnArchFenceCanState() {
+    var settings = 0
+    for service in ModelListing.services {
+      for setting in Simulator.settings(of: service) {
+        settings += 1
+        let unit = SettingReader.unit(of: setting.name)
+        #expect(
+          unit != nil && (setting.standard == nil || setting.standard?.unit == unit),
+          "\(service.identifier) reads \(setting.name), which no note can state")
+      }
+    }
+    #expect(settings > 200)
+  }
+
+  @Test func aServiceTellsDefaultsAndWhereTheyComeFrom() {
+    let text = ModelListing(Self.words(.korean)).paragraph(Service("sqs"))
+    #expect(text.contains("visibilityTimeout"))
+    #expect(text.contains("30초"))
+    #expect(text.contains("[sqs.visibility.default"))
+    #expect(text.contains("delaySeconds") && text.contains("적었을 때만 쓴다"))
+  }
+
+  @Test func everySettingHasAMeaningInBothLanguages() {
+    for language in [Language.korean, .english] {
+      let listing = ModelListing(Self.words(language))
+      for service in ModelListing.services {
+        #expect(!listing.paragraph(service).contains("setting."))
+        #expect(!listing.paragraph(service).contains("assumption."))
+      }
+    }
+  }
+}
