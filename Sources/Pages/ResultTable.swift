@@ -70,12 +70,16 @@ struct ResultTable {
     guard systems.count > 2, index > 0, comparison.differences.indices.contains(index - 1),
       let value = comparison.differences[index - 1].first(where: { $0.metric == metric })
     else { return .empty }
+    let text = differenceText(value.estimate, metric.unit)
     return element(
       "span", ["class": "delta"],
-      [
-        words.label("pages.result.difference"), .text(" "),
-        differenceText(value.estimate, metric.unit),
-      ])
+      Self.isNone(value.estimate)
+        ? [text] : [words.label("pages.result.difference"), .text(" "), text])
+  }
+
+  /// Whether the interval of a difference holds zero.
+  private static func isNone(_ difference: Estimate) -> Bool {
+    abs(difference.mean) <= difference.halfWidth
   }
 
   /// The difference paired by replication, which is sharper than two intervals side by side.
@@ -88,7 +92,7 @@ struct ResultTable {
   }
 
   private func differenceText(_ estimate: Estimate, _ unit: Quantity.Unit) -> Node {
-    if abs(estimate.mean) <= estimate.halfWidth {
+    if Self.isNone(estimate) {
       return words.label("pages.result.noDifference")
     }
     let sign = estimate.mean > 0 ? "+" : ""

@@ -82,8 +82,8 @@ extension Simulator {
   /// One request of the peak phase in each of `systems`: the same user with the same luck.
   ///
   /// Chosen so that it tells the story: of what happened to requests in all systems together,
-  /// the most common that differs between them, and the one with the median time in it. Empty
-  /// for systems that cannot be run or that have more than one kind of users.
+  /// what differs most between them, of that the most common, and of that the request with the
+  /// median time. Empty for systems that cannot be run or that have more than one kind of users.
   package static func follow(_ systems: [System], under scenario: Scenario) -> [RequestTrace] {
     var networks: [Network] = []
     for system in systems {
@@ -116,6 +116,9 @@ private struct RequestChoice {
   private struct Story {
     var fates: [RequestTrace.Fate]
     var requests: [(time: Int64, ordinal: Int)]
+
+    /// How many different fates the systems had for them.
+    var variety: Int { fates.indices.count { !fates[..<$0].contains(fates[$0]) } }
   }
 
   init(_ all: [[Tracer.Fate]], under scenario: Scenario) {
@@ -144,7 +147,8 @@ private struct RequestChoice {
         && Double(story.requests.count) >= Self.leastShare * Double(total)
     }
     let chosen = (telling.isEmpty ? stories : telling).max {
-      ($0.requests.count, $1.requests[0].ordinal) < ($1.requests.count, $0.requests[0].ordinal)
+      ($0.variety, $0.requests.count, $1.requests[0].ordinal)
+        < ($1.variety, $1.requests.count, $0.requests[0].ordinal)
     }
     let sorted = chosen?.requests.sorted { ($0.time, $0.ordinal) < ($1.time, $1.ordinal) }
     ordinal = sorted.map { UInt32($0[$0.count / 2].ordinal) }
