@@ -27,7 +27,8 @@ enum ModelSettings {
       connectionsPerAddress decorrelatedJitter decreasesPerDay deliveryAttempts
       desiredCapacity durationSigma edgeOptimized enhancedFanOut exponentialDuration
       express fifo fifoQueue growthFactor healthyThresholdCount httpRetries inFlightLimit
-      indexWritesPerWrite instances latencyFactor leastOutstandingRequests lowerThreshold
+      indexWritesPerWrite instances latencyFactor leastOutstandingRequests
+      localIndexWritesPerWrite lowerThreshold
       maxAttempts maxCapacity maxConnections maxNumberOfMessages maxQueuedRequests maxSize
       maximumRetryAttempts messageGroups messagesPerSend minCapacity minSize multiAZ
       notificationAttempts objects onDemand openExecutions originFailover

@@ -86,6 +86,15 @@ import Testing
     #expect(abs(accepted - (rate * 10 + rate)) <= 1)
   }
 
+  /// A local index is written with the table's own capacity: half as many writes with one, a
+  /// third with two.
+  @Test(arguments: [(0.0, 440.0), (1, 220), (2, 146)])
+  func localIndexesShareTheTable(indexes: Double, expected: Double) throws {
+    let accepted = try Self.accepted(
+      ["writeCapacityUnits": 40, "localIndexWritesPerWrite": indexes, "burstSeconds": 1], 1000)
+    #expect(abs(accepted - expected) <= 1)
+  }
+
   /// One key takes no more than its partition gives, although the table has more; spread evenly
   /// there is no such bound.
   @Test func hotKeysMeetTheirPartition() throws {

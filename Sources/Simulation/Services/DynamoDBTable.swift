@@ -36,9 +36,11 @@ struct DynamoDBTable: ServiceModel {
   }
 
   /// A write costs one unit per started KB, a strongly consistent read one per started 4 KB
-  /// (`ddb.wcu.size`, `ddb.rcu.size`).
+  /// (`ddb.wcu.size`, `ddb.rcu.size`). Local secondary indexes are written with the table's own
+  /// capacity, global ones with theirs (`TableCapacity`).
   static func writeUnits(_ parameters: Parameters) -> Double {
-    max(1, parameters.value("itemSize").rounded(.up))
+    let writes = 1 + max(0, parameters["localIndexWritesPerWrite"] ?? 0)
+    return max(1, parameters.value("itemSize").rounded(.up)) * writes
   }
 
   static func readUnits(_ parameters: Parameters) -> Double {

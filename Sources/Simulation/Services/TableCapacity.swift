@@ -21,6 +21,7 @@ struct TableCapacity {
       "updateDelay", 60, .seconds, .assumed("assumption.ddb.update"), need: .scaling),
     ParameterDeclaration(stated: "indexWriteCapacityUnits"),
     ParameterDeclaration(stated: "indexWritesPerWrite"),
+    ParameterDeclaration(stated: "localIndexWritesPerWrite"),
     ParameterDeclaration(stated: "hotKeyShare"),
     ParameterDeclaration(stated: "staticPartitions"),
   ]
