@@ -124,7 +124,7 @@ struct NoteBody {
       guard Self.block(endingAt: study.end, in: blocks) == index else { return nil }
       return StudyFigure(
         study: study, number: number + 1, words: page.words,
-        steps: LoadSteps(page, study, number: number + 1)
+        steps: LoadSteps(page, study, number: number + 1), alarms: page.note.alarms
       ).node
     }
   }

@@ -13,7 +13,14 @@ struct SeriesFigure {
   /// Starts the ids of the charts.
   let id: String
 
-  private var systems: [Measurements] { comparison.measurements }
+  /// Ages are what alarms look at; nothing here is drawn of them.
+  private var systems: [Measurements] {
+    comparison.measurements.map { system in
+      var drawn = system
+      drawn.series.removeAll { if case .age = $0.kind { true } else { false } }
+      return drawn
+    }
+  }
 
   private var isEmpty: Bool { systems.allSatisfy(\.series.isEmpty) }
 
@@ -180,6 +187,7 @@ struct SeriesFigure {
       words.label(
         "pages.chart.column.depth",
         .text("queue", ComponentNames(system.system, language: words.language)[id]))
+    case .age: .empty
     }
   }
 }

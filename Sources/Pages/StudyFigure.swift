@@ -1,4 +1,5 @@
 import Architecture
+import Claims
 import Diagnostics
 import Diagrams
 import Facts
@@ -14,6 +15,8 @@ struct StudyFigure {
   let words: Words
   /// The way to the same study under other loads.
   var steps: LoadSteps?
+  /// What the note's templates watch.
+  var alarms: [NoteAlarm] = []
 
   var node: Node {
     let contents: [Node] =
@@ -53,6 +56,7 @@ struct StudyFigure {
       ResultTable(comparison: comparison, titles: titles, words: words).node,
       note(systems),
       series(comparison),
+      AlarmTable(alarms: alarms, systems: systems, titles: titles, words: words).node,
       traces,
       loads,
       CostTable(systems: systems, titles: titles, words: words, facts: .builtIn).node,

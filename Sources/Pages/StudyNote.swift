@@ -16,6 +16,8 @@ package struct StudyNote: Sendable {
   package var studies: [Study]
   /// In the order of the note.
   package var claims: [Claim]
+  /// The alarms that the note's templates define.
+  package var alarms: [NoteAlarm] = []
 
   package init(
     address: String, original: Document, translations: [Translated], studies: [Study],

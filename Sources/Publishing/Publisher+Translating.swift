@@ -1,4 +1,5 @@
 import Architecture
+import Claims
 import Diagnostics
 import Markdown
 import Pages
@@ -30,9 +31,11 @@ extension Publisher {
         language: language, document: translated, translatedBlocks: count, allBlocks: all,
         names: names(of: judged, in: catalogue))
     }
-    return StudyNote(
+    var note = StudyNote(
       address: judged.note.address, original: document, translations: translations,
       studies: judged.studies, claims: judged.claims)
+    note.alarms = NoteAlarm.all(in: document)
+    return note
   }
 
   /// The translated names of the note's systems.

@@ -196,6 +196,8 @@ package struct Measurements: Hashable, Sendable, Codable {
       case rejectedRate
       /// Messages waiting in a queue or stream, at the end of the step.
       case depth(Component.ID)
+      /// Seconds that the oldest waiting message of a queue has waited, at the end of the step.
+      case age(Component.ID)
     }
 
     package var kind: Kind

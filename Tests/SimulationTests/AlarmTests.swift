@@ -1,3 +1,4 @@
+import Architecture
 import Simulation
 import Testing
 
@@ -133,5 +134,59 @@ import Testing
     #expect(
       Alarm(.sum, .lessThan, 1, evaluationPeriods: 2, datapointsToAlarm: 9).datapointsToAlarm == 2)
     #expect(Self.transitions(Alarm(.sum, .lessThanOrEqual, 1), [1], step: 0) == [])
+  }
+
+  /// Four workers of 0.2 s take 20 messages a second of 60: after 100 s of the spike the oldest
+  /// has waited for about 66 s, and 4,000 wait.
+  private static func backlog() throws -> Measurements {
+    let spike = Scenario(
+      name: "spike",
+      phases: [Scenario.Phase(duration: 60, rate: 10), Scenario.Phase(duration: 120, rate: 60)],
+      drain: 600, origin: .configured)
+    return try Oracle.run(
+      [
+        Systems.component("sqs", nil, ["visibilityTimeout": 60]),
+        Systems.component(
+          "lambda", nil,
+          [
+            "batchSize": 1, "duration": 0.2, "durationSigma": 0, "maximumConcurrency": 4,
+            "initDuration": 0, "deliveryDelay": 0, "pollersAtStart": 4,
+          ]),
+      ], under: spike, replications: 4)
+  }
+
+  @Test func queuesTellHowLongTheirOldestMessageWaits() throws {
+    let measured = try Self.backlog()
+    let ages = try #require(measured.samples(of: .oldestMessage))
+    let depths = try #require(measured.samples(of: .visibleMessages))
+    let end = Int(160 / ages.step) - 1
+    // Who is next now came when a third of those in front of the spike's clock had come.
+    #expect(abs(ages.values[end] - 100 * 2 / 3) < 4, "\(ages.values[end])")
+    #expect(abs(depths.values[end] - 4000) < 200, "\(depths.values[end])")
+    #expect(ages.values[..<Int(50 / ages.step)].allSatisfy { $0 < 1 })
+    #expect(ages.values.last == 0)
+    #expect(measured.samples(of: .requests) == nil, "no gateway publishes it")
+  }
+
+  @Test func anAlarmOnTheAgeTellsLaterThanOneOnTheLength() throws {
+    let measured = try Self.backlog()
+    func first(_ metric: MonitoredMetric, _ threshold: Double) throws -> Double? {
+      let alarm = Alarm(.maximum, .greaterThan, threshold, evaluationPeriods: 2)
+      let changes = try #require(measured.transitions(of: alarm, on: metric))
+      return changes.first { $0.state == .alarm }?.time
+    }
+    let early = try #require(try first(.visibleMessages, 100))
+    let late = try #require(try first(.oldestMessage, 60))
+    #expect(early >= 120 + 60 && late > early)
+    #expect(try first(.oldestMessage, 3600) == nil)
+  }
+
+  @Test(arguments: [
+    ("AWS/SQS", "ApproximateAgeOfOldestMessage", MonitoredMetric.oldestMessage as MonitoredMetric?),
+    ("AWS/ApiGateway", "4XXError", .clientErrors), ("AWS/Lambda", "Errors", nil),
+  ])
+  func metricsAreKnownByTheirNames(namespace: String, name: String, metric: MonitoredMetric?) {
+    #expect(MonitoredMetric(namespace: namespace, name: name) == metric)
+    if let metric { #expect(metric.name == name) }
   }
 }

@@ -159,9 +159,12 @@ import Architecture
     default:
       let step = unsafe core.pointee.ledger.step
       for index in network.nodes.indices {
-        let depth = probe(index).depth
-        unsafe core.pointee.ledger.courses.depth.base[step * network.nodes.count + index] =
-          Int32(clamping: depth)
+        let seen = probe(index)
+        let place = step * network.nodes.count + index
+        unsafe core.pointee.ledger.courses.depth.base[place] = Int32(clamping: seen.depth)
+        if let age = seen.oldest {
+          unsafe core.pointee.ledger.courses.age.base[place] = Int32(clamping: age / 1_000_000)
+        }
       }
       if step + 1 < steps.count { unsafe core.pointee.ledger.step = step + 1 }
       engine.schedule(Tick.station, Tick.step, after: steps.length)
@@ -181,7 +184,8 @@ import Architecture
       completed: ledger.courses.completed.array(count: steps.count),
       lost: ledger.courses.lost.array(count: steps.count),
       rejected: ledger.courses.rejected.array(count: steps.count),
-      depth: ledger.courses.depth.array(count: steps.count * network.nodes.count))
+      depth: ledger.courses.depth.array(count: steps.count * network.nodes.count),
+      age: ledger.courses.age.array(count: steps.count * network.nodes.count))
     ledger.checkLittlesLaw()
     return Replication.Record(
       answers: ledger.answers.histogram, completions: ledger.completions.histogram,

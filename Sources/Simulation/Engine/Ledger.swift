@@ -26,6 +26,8 @@ struct Ledger {
     let rejected: Block<Int32>
     /// Step by step, for each station in turn.
     let depth: Block<Int32>
+    /// In milliseconds; -1 where nothing has an age.
+    let age: Block<Int32>
 
     init(steps: Int, stations: Int) {
       offered = Block(repeating: 0, count: steps)
@@ -33,6 +35,7 @@ struct Ledger {
       lost = Block(repeating: 0, count: steps)
       rejected = Block(repeating: 0, count: steps)
       depth = Block(repeating: 0, count: steps * stations)
+      age = Block(repeating: -1, count: steps * stations)
     }
   }
 

@@ -22,6 +22,8 @@ struct Replication {
     var lost: [Int32]
     var rejected: [Int32]
     var depth: [Int32]
+    /// Milliseconds that the oldest message waits, laid out as `depth`; -1 where nothing has an age.
+    var age: [Int32]
   }
 
   /// All counts at one moment.

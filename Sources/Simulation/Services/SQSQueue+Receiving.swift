@@ -28,6 +28,12 @@ extension SQSQueue {
     return (first, count)
   }
 
+  /// How long the oldest of the messages that wait has been there, in nanoseconds.
+  mutating func age(at now: Int64) -> Int64 {
+    while !waiting.isEmpty, !messages.holds(waiting.first) { _ = waiting.popFirst() }
+    return waiting.isEmpty ? 0 : now &- messages[waiting.first.slot].sent
+  }
+
   @inline(__always)
   private mutating func next() -> UInt32? {
     guard groups.kind == .none else { return groups.next(messages) }

@@ -345,6 +345,7 @@ struct SQSQueue: ServiceModel {
   mutating func probe(at now: Int64) -> Probe {
     tally.depth = waitingCount
     tally.maximumDepth = deepest
+    if groups.kind == .none { tally.oldest = age(at: now) }
     if !consumers.isEmpty {
       tally.emptyReceives = consumers.reduce(0) { $0 + $1.emptyReceives(at: now) }
     }

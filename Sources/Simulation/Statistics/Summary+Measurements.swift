@@ -154,6 +154,12 @@ extension Summary {
       }
       all.append(
         Measurements.Series(kind: .depth(node.component.id), step: seconds, values: values))
+      guard records.contains(where: { $0.end.probes[index].oldest != nil }) else { continue }
+      let ages = mean(of: steps.count) { record, step in
+        Double(max(0, record.courses.age[step * network.nodes.count + index])) / 1000
+      }
+      all.append(
+        Measurements.Series(kind: .age(node.component.id), step: seconds, values: ages))
     }
     return all
   }
