@@ -85,20 +85,29 @@ import Testing
     #expect(reading.contains("  s3 -> eventbridge : New\n  app -> eventbridge : New"))
   }
 
-  @Test func readsPoliciesOfResourcesAndOfRoles() {
+  @Test func readsWhoSendsFromThePolicyOfAResource() {
     let resource = #"""
       {"Statement": [{"Effect": "Allow", "Principal": {"Service": "s3.amazonaws.com"},
         "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:us-east-1:1:jobs"}]}
       """#
     #expect(fence("json", resource).contains("  s3 -> sqs : SendMessage"))
+    let rule = #"""
+      {"Statement": {"Effect": "Allow", "Principal": {"Service": "events.amazonaws.com"},
+        "Action": "lambda:InvokeFunction",
+        "Resource": "arn:aws:lambda:us-east-1:1:function:keeper",
+        "Condition": {"ArnLike": {"AWS:SourceArn": "arn:aws:events:us-east-1:1:rule/placed"}}}}
+      """#
+    let reading = fence("json", rule)
+    #expect(reading.contains("eventbridge “placed”"))
+    #expect(reading.contains("  eventbridge -> lambda : InvokeFunction"))
+  }
+
+  @Test func takesWhatARoleMayCallForNoFlow() {
     let role = #"""
       {"Statement": {"Effect": "Allow", "Action": ["dynamodb:PutItem", "logs:*"],
         "Resource": "arn:aws:dynamodb:us-east-1:1:table/Orders"}}
       """#
-    #expect(
-      fence("json", role, above: "### OrderKeeper Lambda 역할\n\n")
-        .contains("lambda -> dynamodb : PutItem"))
-    #expect(fence("json", role, above: "### 권한\n\n") == "")
+    #expect(fence("json", role, above: "### OrderKeeper Lambda 역할\n\n") == "")
   }
 
   @Test(arguments: [

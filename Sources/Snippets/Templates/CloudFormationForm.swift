@@ -47,6 +47,9 @@ struct CloudFormationTemplate {
       readSwitches(of: resource)
     }
     for resource in resources { connect(resource) }
+    for resource in resources where resource.type == "AWS::CloudWatch::Alarm" {
+      connectAlarm(resource)
+    }
   }
 
   private mutating func connect(_ resource: Resource) {
@@ -84,7 +87,6 @@ struct CloudFormationTemplate {
     case "AWS::CloudFront::Distribution":
       for node in properties.all where node.key == "DomainName" { link(resource.name, node, nil) }
     case "AWS::Cognito::UserPoolClient": link(resource.name, properties["UserPoolId"], nil)
-    case "AWS::CloudWatch::Alarm": connectAlarm(resource, properties)
     case "AWS::IAM::Role", "AWS::IAM::Policy", "AWS::IAM::ManagedPolicy":
       connectRole(resource, properties)
     default: break
@@ -182,18 +184,12 @@ extension CloudFormationTemplate {
     graph.connect(api, name, label: label, at: graph.place(of: uri))
   }
 
-  /// A metric's source, the alarm, and whom it tells.
-  private mutating func connectAlarm(_ resource: Resource, _ properties: TemplateNode) {
-    let namespace = properties["Namespace"]?.value.split(separator: "/").last.map(String.init) ?? ""
-    let place = graph.place(of: resource.node)
-    let metric = properties["MetricName"]?.value
-    if let dimension = properties["Dimensions"].flatMap({ target(of: $0) }) {
-      graph.connect(dimension, resource.name, label: metric, at: place)
-    } else if let service = ResourceTypes.service(ofPrefix: namespace) {
-      let name = properties["Dimensions"]?.references.first?.name ?? namespace
-      graph.declare(name, service, at: place)
-      graph.connect(name, resource.name, label: metric, at: place)
+  /// An alarm belongs to a flow where what it tells goes on: a topic with subscribers. Where its
+  /// numbers come from is no way that a request takes.
+  private mutating func connectAlarm(_ resource: Resource) {
+    for action in resource.properties?["AlarmActions"]?.items ?? [] {
+      guard let name = target(of: action), graph.isSending(name) else { continue }
+      graph.connect(resource.name, name, at: graph.place(of: resource.node))
     }
-    link(resource.name, properties["AlarmActions"], nil)
   }
 }

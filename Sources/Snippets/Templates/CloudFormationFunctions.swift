@@ -107,29 +107,16 @@ extension CloudFormationTemplate {
     }
   }
 
-  /// The permissions of a role, as calls of what runs with it.
+  /// The permissions of a role, as calls of the one function that runs with it. A role by itself
+  /// says what may be called, not who calls; of several functions it does not say which.
   mutating func connectRole(_ resource: Resource, _ properties: TemplateNode) {
     let statements = (properties["Policies"]?.items ?? []).flatMap(PolicyStatement.all(in:))
     let own = properties["PolicyDocument"].map(PolicyStatement.all(in:)) ?? []
     let users = resources.filter { user in
       user.properties?["Role"]?.references.contains { $0.name == resource.name } == true
     }
-    let principal = PolicyStatement.all(in: properties["AssumeRolePolicyDocument"])
-      .lazy.compactMap(\.principal).first
-    let service = principal.flatMap(ResourceTypes.service(ofPrefix:))
-    var callers = users.map(\.name)
-    if callers.isEmpty {
-      // A role that a tool takes on says nothing about requests.
-      let role = ServiceCatalog.description(of: Service(service ?? ""))?.role
-      guard let service, role == .compute || role == .orchestrator || role == .entry else {
-        return
-      }
-      graph.declare(resource.name, service, at: graph.place(of: resource.node))
-      callers = [resource.name]
-    }
-    for caller in callers {
-      for statement in statements + own { allow(statement, caller) }
-    }
+    guard users.count == 1, let caller = users.first?.name else { return }
+    for statement in statements + own { allow(statement, caller) }
   }
 }
 

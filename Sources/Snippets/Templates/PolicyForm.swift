@@ -2,30 +2,17 @@ import Architecture
 import Diagnostics
 
 extension SnippetForm {
-  /// A policy of IAM or of a resource by itself: who may call what.
-  static let policy = SnippetForm(identifier: "policy") { passage, _, reader in
+  /// A policy of a queue, a topic, a bucket or a function by itself: which service sends to it.
+  /// What a role may call is no flow, because a policy allows more than anybody does.
+  static let policy = SnippetForm(identifier: "policy") { passage, _, _ in
     guard let root = passage.template, root["Statement"] != nil || root["Effect"] != nil else {
       return []
     }
     var graph = TemplateGraph(passage)
     for statement in PolicyStatement.all(in: root) where statement.isAllowed {
-      statement.connect(in: &graph, Self.holder(of: passage, reader))
+      statement.connect(in: &graph)
     }
     return graph.draft("policy", confidence: 0.6).map { [$0] } ?? []
-  }
-
-  /// Whose role it is a policy does not say, but its caption or heading often does.
-  private static func holder(of passage: Passage, _ reader: NodeReader) -> Node? {
-    for label in passage.labels.prefix(3) {
-      var line = PlacedLine(file: passage.lines[0].file)
-      line.append(label.text, at: passage.lines[0].place(0..<0).start)
-      guard label.text.utf8.count <= 120, let node = reader.node(in: line.text, of: line),
-        node.certainty == .service,
-        let role = ServiceCatalog.description(of: node.service)?.role
-      else { continue }
-      return [.compute, .orchestrator, .topic, .entry].contains(role) ? node : nil
-    }
-    return nil
   }
 }
 
@@ -71,34 +58,21 @@ struct PolicyStatement {
       || ["GetQueueAttributes", "DescribeStream", "ListStreams", "ListShards"].contains(action)
   }
 
-  /// Draws the statement: from its principal, or from the holder of the role.
-  func connect(in graph: inout TemplateGraph, _ holder: Node?) {
-    let caller: String
-    var service = "lambda"
-    if let principal, let service = ResourceTypes.service(ofPrefix: principal) {
-      caller = ServiceCatalog.description(of: Service(service))?.name ?? service
-      graph.declare(caller, service, at: graph.place(of: node["Principal"] ?? node))
-    } else if node["Principal"] == nil, let holder {
-      (caller, service) = (holder.label, holder.service.identifier)
-    } else {
-      return
-    }
+  /// Draws what the statement lets its principal send, and to whom.
+  func connect(in graph: inout TemplateGraph) {
+    guard let principal, let service = ResourceTypes.service(ofPrefix: principal) else { return }
+    let source = node["Condition"].flatMap { $0.references.first }
+    let caller =
+      source.map(\.name) ?? ServiceCatalog.description(of: Service(service))?.name ?? service
     for resource in resources {
       let place = graph.place(of: resource)
       for reference in resource.references {
         guard let name = graph.resolve(reference, at: place), name != caller,
-          let target = graph.service(of: name)
+          let target = graph.service(of: name),
+          let label = actions(of: target).first(where: { !Self.isReceiving($0) })
         else { continue }
-        let own = actions(of: target)
-        let sent = own.filter { !Self.isReceiving($0) }
-        guard let label = sent.first ?? own.first else { continue }
-        graph.declare(caller, service, at: place)
-        if sent.isEmpty {
-          graph.connect(name, caller, label: label, at: place)
-        } else {
-          graph.connect(
-            caller, name, label: sent.prefix(3).joined(separator: ", "), at: place)
-        }
+        graph.declare(caller, service, at: graph.place(of: node["Principal"] ?? node))
+        graph.connect(caller, name, label: label, at: place)
       }
     }
   }

@@ -36,10 +36,11 @@ private struct ServerlessFile {
     let statements =
       root.node(at: "provider", "iamRoleStatements")
       ?? root.node(at: "provider", "iam", "role", "statements")
+    // Statements that several functions share do not say which of them calls what.
+    let holders = functions.children.filter { $0["role"] == nil && !$0.key.isEmpty }
+    guard holders.count == 1 else { return }
     for statement in PolicyStatement.all(in: statements) {
-      for function in functions.children where function["role"] == nil {
-        template.allow(statement, function.key)
-      }
+      template.allow(statement, holders[0].key)
     }
   }
 

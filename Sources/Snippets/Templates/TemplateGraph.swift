@@ -42,6 +42,9 @@ struct TemplateGraph {
     edges.append((from, to, label, place))
   }
 
+  /// Whether anything goes on from `name`.
+  func isSending(_ name: String) -> Bool { edges.contains { $0.from == name } }
+
   mutating func set(_ name: String, _ setting: Setting) {
     guard let index = components.firstIndex(where: { $0.name == name }) else { return }
     components[index].node.settings.removeAll { $0.name == setting.name }

@@ -33,6 +33,16 @@ private struct TerraformConfiguration {
       readSettings(resource, parts[0])
     }
     for resource in resources.prefix(400) { connect(resource) }
+    for resource in resources.prefix(400)
+    where resource.value.hasPrefix("aws_cloudwatch_metric_alarm.") { connectAlarm(resource) }
+  }
+
+  /// An alarm belongs to a flow where what it tells goes on.
+  private mutating func connectAlarm(_ resource: TemplateNode) {
+    for action in resource["alarm_actions"]?.items ?? [] {
+      guard let name = target(of: action), graph.isSending(name) else { continue }
+      graph.connect(resource.value, name, at: graph.place(of: resource))
+    }
   }
 
   private mutating func connect(_ resource: TemplateNode) {
@@ -59,9 +69,6 @@ private struct TerraformConfiguration {
         link(resource.value, origin["domain_name"])
       }
     case "aws_cognito_user_pool_client": link(resource.value, resource["user_pool_id"])
-    case "aws_cloudwatch_metric_alarm":
-      link(resource["dimensions"], resource.value)
-      link(resource.value, resource["alarm_actions"])
     default: break
     }
   }
@@ -69,11 +76,6 @@ private struct TerraformConfiguration {
   private mutating func link(_ from: TemplateNode?, _ to: TemplateNode?) {
     guard let from, let source = target(of: from) else { return }
     link(source, to)
-  }
-
-  private mutating func link(_ from: TemplateNode?, _ to: String) {
-    guard let from, let source = target(of: from) else { return }
-    graph.connect(source, to, at: graph.place(of: from))
   }
 
   private mutating func link(_ from: String, _ to: TemplateNode?) {
