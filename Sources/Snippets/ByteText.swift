@@ -46,7 +46,7 @@ extension ArraySlice<UInt8> {
 
   /// The offset of the first `needle`.
   func firstIndex(of needle: String) -> Int? {
-    let needle = Array(needle.utf8)
+    let needle = needle.utf8
     guard let first = needle.first, count >= needle.count else { return nil }
     var index = startIndex
     while index <= endIndex - needle.count {
@@ -71,6 +71,15 @@ extension ArraySlice<UInt8> {
   /// Whether `needle` occurs in the text.
   func contains(_ needle: String) -> Bool { firstIndex(of: needle) != nil }
 
+  /// The same text at the same offsets with small Latin letters for capitals.
+  var lowercased: ByteText {
+    var text = self
+    for index in text.indices where text[index] >= 0x41 && text[index] <= 0x5A {
+      text[index] |= 0x20
+    }
+    return text
+  }
+
   /// The pieces between spaces.
   var words: [ByteText] { split(whereSeparator: { $0 == 0x20 || $0 == 0x09 }) }
 
@@ -85,7 +94,10 @@ extension ArraySlice<UInt8> {
   }
 
   /// Whether a letter of any script or a digit occurs.
-  var hasLetter: Bool { string.unicodeScalars.contains { $0.properties.isAlphabetic } }
+  var hasLetter: Bool {
+    contains { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+      || string.unicodeScalars.contains { $0.properties.isAlphabetic }
+  }
 
   /// The same text at the same offsets with the bytes of `ranges` replaced by spaces.
   func masking(_ ranges: [Range<Int>]) -> ByteText {
@@ -112,4 +124,10 @@ extension ArraySlice<UInt8> {
     }
     return groups
   }
+}
+
+extension String {
+  /// The bytes of the text. Words are looked for in bytes, because `String` compares characters
+  /// of Unicode, which takes some fifty times as long.
+  var bytes: ByteText { Array(utf8)[...] }
 }

@@ -76,7 +76,7 @@ struct Segment: Hashable, Sendable {
       let isListed =
         separator.contains("+")
         ? known * 2 >= pieces.count
-        : separator == ", " && pieces.count >= 4
+        : [", ", " / "].contains(separator) && pieces.count >= 4
           ? known * 4 >= pieces.count * 3 : known == pieces.count
       guard isListed, !nodes.contains(nil) else { continue }
       let parts = pieces.map { Self.pieces(of: $0, line, reader) }
@@ -112,7 +112,7 @@ struct PhraseSigns: OptionSet, Hashable, Sendable {
   init(_ text: ByteText, links: [Range<Int>]) {
     self = []
     let masked = text.masking(text.parenthesised).trimmed
-    let spelling = masked.string.lowercased()
+    let spelling = masked.lowercased
     let end = spelling.trimmingPhraseEnd
     if Self.conclusions.contains(where: end.hasSuffix) { insert(.conclusion) }
     if Self.changes.contains(where: spelling.contains) { insert(.change) }
@@ -121,7 +121,7 @@ struct PhraseSigns: OptionSet, Hashable, Sendable {
     if Self.sentences.contains(where: end.hasSuffix) { insert(.sentence) }
     if links.contains(where: { $0.overlaps(text.startIndex..<text.endIndex) }) { insert(.link) }
     if Self.isRoute(spelling) { insert(.route) }
-    if spelling.first?.isNumber == true, spelling.split(separator: " ").count <= 3 {
+    if let first = spelling.first, first >= 0x30, first <= 0x39, spelling.words.count <= 3 {
       insert(.number)
     }
   }
@@ -146,19 +146,27 @@ struct PhraseSigns: OptionSet, Hashable, Sendable {
     "든다", "같다",
   ]
 
-  private static func isRoute(_ text: String) -> Bool {
+  private static func isRoute(_ text: ByteText) -> Bool {
     let methods = ["get /", "post /", "put /", "delete /", "patch /", "any /", "/{"]
     if methods.contains(where: text.contains) || text.hasPrefix("/") { return true }
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count >= 4 && parts.dropFirst().prefix(2).allSatisfy { Int($0) != nil }
+    let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return parts.count >= 4 && parts.dropFirst().prefix(2).allSatisfy { Int($0.string) != nil }
   }
 }
 
-extension String {
+extension ByteText {
   /// Without closing punctuation, to look at the last word of a phrase.
-  fileprivate var trimmingPhraseEnd: String {
-    var text = Substring(self)
-    while let last = text.last, " .!?)*_:;,❌✅⭐".contains(last) { text = text.dropLast() }
-    return String(text)
+  fileprivate var trimmingPhraseEnd: ByteText {
+    var text = self
+    while let last = text.last {
+      if " .!?)*_:;,".utf8.contains(last) {
+        text = text.dropLast()
+      } else if let mark = ["❌", "✅", "⭐"].first(where: text.hasSuffix) {
+        text = text.dropLast(mark.utf8.count)
+      } else {
+        break
+      }
+    }
+    return text
   }
 }

@@ -116,7 +116,8 @@ struct SettingContext {
 
   /// Words that speak of what AWS allows rather than of what the author has set.
   private static func isLimit(_ text: String) -> Bool {
-    ["최대", "기본", "최소", "까지", "한도", "제한:", "이하", "이상", "~", "max", "default", "up to", "$"]
-      .contains { text.lowercased().contains($0) }
+    let text = text.bytes.lowercased
+    return ["최대", "기본", "최소", "까지", "한도", "제한:", "이하", "이상", "~", "max", "default", "up to", "$"]
+      .contains { text.contains($0) }
   }
 }

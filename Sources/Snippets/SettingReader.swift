@@ -72,7 +72,7 @@ enum SettingReader {
   /// The settings that `texts`, the name of a part and what stands in parentheses behind it,
   /// turn on.
   static func switches(in texts: [String], of service: Service, at place: Place) -> [Setting] {
-    let texts = texts.map { $0.lowercased() }
+    let texts = texts.map(\.bytes.lowercased)
     return marks.compactMap { mark in
       guard mark.services.contains(service.identifier),
         texts.contains(where: { text in mark.words.contains { text.contains($0) } })

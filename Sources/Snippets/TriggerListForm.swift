@@ -23,8 +23,8 @@ private struct TriggerList {
   /// What the sentence above the list, or its heading, says is called.
   static func called(above passage: Passage, _ reader: NodeReader) -> Node? {
     for label in passage.labels.prefix(2) {
-      guard words.contains(where: { label.text.lowercased().contains($0) }),
-        label.text.utf8.count <= 200
+      guard label.text.utf8.count <= 200,
+        words.contains(where: { label.text.bytes.lowercased.contains($0) })
       else { continue }
       var line = PlacedLine(file: passage.lines[0].file)
       line.append(label.text, at: passage.lines[0].place(0..<0).start)
