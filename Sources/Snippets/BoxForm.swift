@@ -37,6 +37,7 @@ private struct BoxDrawing {
     for index in boxes.indices.sorted(by: { size($0) > size($1) }) { mark(index) }
     for index in boxes.indices { nodes[index] = names(of: index, reader) }
     findEdges()
+    enterFrames()
     for index in boxes.indices { splitIntoLanes(index, reader) }
   }
 
@@ -58,7 +59,8 @@ private struct BoxDrawing {
   private func texts(of index: Int) -> [(row: Int, text: ByteText)] {
     let box = boxes[index]
     let inner = boxes.filter { box.encloses($0) }
-    return (box.top + 1..<max(box.top + 1, box.bottom)).compactMap { row in
+    let end = box.divider ?? box.bottom
+    return (box.top + 1..<max(box.top + 1, end)).compactMap { row in
       guard let walls = walls(of: index, row: row),
         !inner.contains(where: { $0.top <= row && row <= $0.bottom })
       else { return nil }
@@ -78,7 +80,7 @@ private struct BoxDrawing {
 
   private mutating func mark(_ index: Int) {
     let box = boxes[index]
-    for row in [box.top, box.bottom] {
+    for row in [box.top, box.divider, box.bottom].compactMap({ $0 }) {
       for column in max(0, box.left - 2)...box.right + 4 {
         let point = Point(row: row, column: column)
         let isEdge =
@@ -105,11 +107,16 @@ private struct BoxDrawing {
     guard !text.bytes.isEmpty, text.bytes.count <= 400 else { return [] }
     let segment = Segment(text.text, of: text, reader: reader)
     if segment.joint == .combination, segment.isKnown { return segment.nodes }
+    if segment.joint == .either { return segment.nodes }
     return reader.node(in: text.text, of: text).map { [$0] } ?? []
   }
 }
 
 extension BoxDrawing {
+  private mutating func enterFrames() {
+    edges = BoxFrames(boxes, nodes).entered(by: edges)
+  }
+
   private mutating func findEdges() {
     var heads = 0
     for row in 0..<grid.height {
@@ -148,7 +155,11 @@ extension BoxDrawing {
     while let (from, heading) = open.popLast(), seen.count < 2_000 {
       guard let next = follow(from, heading, isStart: from == head) else { continue }
       if let box = border[next] {
-        if box != target, !found.contains(box) { found.append(box) }
+        if crosses(next, heading) {
+          if seen.insert(next).inserted { open.append((next, heading)) }
+        } else if box != target, !found.contains(box) {
+          found.append(box)
+        }
         continue
       }
       guard seen.insert(next).inserted, let ways = CharacterGrid.ways(of: grid[next]) else {
@@ -157,6 +168,12 @@ extension BoxDrawing {
       for way in ways where way != heading.opposite { open.append((next, way)) }
     }
     return found
+  }
+
+  /// `└────┼────┘`: a line that runs on through the wall of a box around its start.
+  private func crosses(_ point: Point, _ heading: Direction) -> Bool {
+    CharacterGrid.ways(of: grid[point])?.count == 4
+      && CharacterGrid.ways(of: grid[point.moved(heading)])?.contains(heading.opposite) == true
   }
 
   /// The next point of a line, over a short gap or a word written into it.
@@ -189,6 +206,9 @@ extension BoxDrawing {
       }
     }
     let linked = boxes.indices.filter { box in edges.contains { $0.from == box || $0.to == box } }
+    // One half of a drawing may speak of a service that only the other half names in full.
+    let isSure = linked.contains { nodes[$0]?.contains { $0.certainty == .service } == true }
+    guard isSure else { return [] }
     var drafts: [Draft] = []
     for root in linked where group[root] == root {
       let members = linked.filter { group[$0] == root }
@@ -201,7 +221,7 @@ extension BoxDrawing {
     let named = members.flatMap { nodes[$0] ?? [] }
     let known = named.count(where: \.isKnown)
     let sure = named.count { $0.certainty == .service }
-    guard known >= 2, sure >= 1, known * 2 >= members.count else { return nil }
+    guard known >= 2, known * 2 >= members.count else { return nil }
     var sketch = SystemSketch()
     var ids: [Int: [Component.ID]] = [:]
     for member in members { ids[member] = (nodes[member] ?? []).map { sketch.add($0) } }
@@ -215,7 +235,7 @@ extension BoxDrawing {
     let share = Double(known) / Double(members.count)
     return Draft(
       form: "box", lines: top...bottom, sketch: sketch,
-      confidence: (sure >= 2 ? 0.55 : 0.35) + 0.4 * share,
+      confidence: (sure >= 2 ? 0.55 : 0.35) + 0.4 * min(1, share),
       reason: Message(
         "snippet.reason.box", [.count("known", known), .count("total", members.count)]),
       label: labelAbove(top))

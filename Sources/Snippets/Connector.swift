@@ -4,6 +4,8 @@ import Architecture
 struct Connector: Hashable, Sendable {
   /// The columns on the screen where the arrows stand.
   var columns: [Int] = []
+  /// The same in characters, Hangul counted as one.
+  var characters: [Int] = []
   /// What is written beside the arrow.
   var label: ByteText?
   var isUp = false
@@ -25,6 +27,7 @@ struct Connector: Hashable, Sendable {
         return nil
       } else if let glyph = Self.glyph(at: rest, isOnly: rest.trimmed.count == 1) {
         columns.append(DisplayWidth.columns(of: text[text.startIndex..<index]))
+        characters.append(Self.characters(of: text[text.startIndex..<index]))
         hasHead = hasHead || !Self.bars.contains(glyph)
         isUp = isUp || Self.upHeads.contains(glyph)
         index += glyph.utf8.count
@@ -35,6 +38,12 @@ struct Connector: Hashable, Sendable {
       }
     }
     guard !columns.isEmpty else { return nil }
+  }
+
+  /// How many characters `text` has.
+  static func characters(of text: ByteText) -> Int {
+    // Continuation bytes of UTF-8 start none.
+    text.count { $0 & 0xC0 != 0x80 }
   }
 
   private static func glyph(at text: ByteText, isOnly: Bool) -> String? {
@@ -79,7 +88,7 @@ enum ComparisonSide: Hashable, Sendable {
   private static let afterStarts = ["이후", "new", "변경", "해결", "후:"]
 
   init?(of label: String) {
-    let text = label.lowercased()
+    let text = label.bytes.lowercased
     let before = Self.first(Self.beforeWords, Self.beforeStarts, in: text)
     let after = Self.first(Self.afterWords, Self.afterStarts, in: text)
     switch (before, after) {
@@ -92,9 +101,8 @@ enum ComparisonSide: Hashable, Sendable {
     }
   }
 
-  private static func first(_ words: [String], _ starts: [String], in text: String) -> Int? {
-    if starts.contains(where: text.hasPrefix) { return 0 }
-    let bytes = Array(text.utf8)[...]
+  private static func first(_ words: [String], _ starts: [String], in bytes: ByteText) -> Int? {
+    if starts.contains(where: bytes.hasPrefix) { return 0 }
     return words.compactMap { word in
       guard let start = bytes.firstIndex(of: word) else { return nil }
       // `최적화 전` is not the start of `최적화 전략`.

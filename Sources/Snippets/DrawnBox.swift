@@ -4,6 +4,8 @@ struct DrawnBox: Hashable, Sendable {
   var bottom: Int
   var left: Int
   var right: Int
+  /// The first row that divides the box; what stands above it names the box.
+  var divider: Int?
 
   /// Whether `other` lies inside.
   func encloses(_ other: DrawnBox) -> Bool {
@@ -30,9 +32,11 @@ struct DrawnBox: Hashable, Sendable {
         let scalar = grid[.init(row: row, column: column)]
         guard topLeft.contains(scalar), scalar != "├",
           let right = edgeEnd(grid, row, column, topRight),
-          let bottom = bottomEdge(grid, row, column..<right + 1)
+          let edge = bottomEdge(grid, row, column..<right + 1)
         else { continue }
-        boxes.append(DrawnBox(top: row, bottom: bottom, left: column, right: right))
+        boxes.append(
+          DrawnBox(
+            top: row, bottom: edge.bottom, left: column, right: right, divider: edge.divider))
       }
     }
     return boxes.count <= 120 ? boxes : []
@@ -49,23 +53,42 @@ struct DrawnBox: Hashable, Sendable {
     return column
   }
 
-  /// The first row below with a bottom edge of about the same width.
-  private static func bottomEdge(_ grid: CharacterGrid, _ top: Int, _ columns: Range<Int>) -> Int? {
+  /// The row below with a bottom edge of about the same width, and the first row like it that the
+  /// walls run past: `├────┤` divides a box.
+  private static func bottomEdge(
+    _ grid: CharacterGrid, _ top: Int, _ columns: Range<Int>
+  ) -> (bottom: Int, divider: Int?)? {
+    var divider: Int?
     for row in (top + 1)..<max(top + 2, min(grid.height, top + 80)) {
-      for left in max(0, columns.lowerBound - 2)...columns.lowerBound + 2 {
-        let scalar = grid[.init(row: row, column: left)]
-        guard bottomLeft.contains(scalar),
-          let right = edgeEnd(grid, row, left, bottomRight),
-          abs(right - (columns.upperBound - 1)) <= tolerance
-        else { continue }
-        return row
+      if let corner = edgeStart(grid, row, columns) {
+        guard corner == "├" else { return (row, divider) }
+        divider = divider ?? row
+      } else if !hasWall(grid, row, columns) {
+        break
       }
-      let hasWall = (max(0, columns.lowerBound - 2)...columns.lowerBound + tolerance).contains {
-        walls.contains(grid[.init(row: row, column: $0)])
-      }
-      if !hasWall { return nil }
+    }
+    return divider.map { ($0, nil) }
+  }
+
+  /// The corner with which a row closes a box that takes `columns`.
+  private static func edgeStart(
+    _ grid: CharacterGrid, _ row: Int, _ columns: Range<Int>
+  ) -> Unicode.Scalar? {
+    for left in max(0, columns.lowerBound - 2)...columns.lowerBound + 2 {
+      let scalar = grid[.init(row: row, column: left)]
+      guard bottomLeft.contains(scalar),
+        let right = edgeEnd(grid, row, left, bottomRight),
+        abs(right - (columns.upperBound - 1)) <= tolerance
+      else { continue }
+      return scalar
     }
     return nil
+  }
+
+  private static func hasWall(_ grid: CharacterGrid, _ row: Int, _ columns: Range<Int>) -> Bool {
+    (max(0, columns.lowerBound - 2)...columns.lowerBound + tolerance).contains {
+      walls.contains(grid[.init(row: row, column: $0)])
+    }
   }
 
   /// The walls of each box in each row that has exactly as many walls as its boxes need: then

@@ -33,7 +33,7 @@ struct Node: Hashable, Sendable {
   /// Answers only whether a request may pass; nothing flows on from it.
   var isAuthorizer: Bool {
     guard service.identifier == "lambda" else { return false }
-    let texts = ([label] + annotations).map { $0.lowercased() }
+    let texts = ([label] + annotations).map(\.bytes.lowercased)
     return texts.contains { text in Self.authorizerWords.contains { text.contains($0) } }
   }
 
@@ -42,7 +42,7 @@ struct Node: Hashable, Sendable {
     guard certainty != .service || ["iam", "sts"].contains(service.identifier) else {
       return false
     }
-    let text = label.lowercased()
+    let text = label.bytes.lowercased
     return Self.handedOverWords.contains { text.contains($0) }
   }
 
@@ -106,7 +106,7 @@ struct NodeReader: Sendable {
     let matches = names.matches(in: text)
     guard let main = Self.main(of: matches, in: text) else { return nil }
     let isActor = ServiceCatalog.description(of: main.service)?.role == .client
-    var end = main.range.upperBound
+    var end = Self.pairEnd(after: main.range.upperBound, in: text)
     var particle = KoreanParticle.leading(text[end...])
     if particle == nil {
       end = Self.nounsEnd(after: end, in: text)
@@ -222,8 +222,17 @@ extension NodeReader {
     }
   }
 
+  /// `CloudFormation/CDK`: two names of one part, of which only the first is known.
+  private static func pairEnd(after start: Int, in text: ByteText) -> Int {
+    let word = text[start...].prefix { $0 != 0x20 }
+    guard word.first == UInt8(ascii: "/"), word.dropFirst().hasLetter, !word.hasHangul else {
+      return start
+    }
+    return word.endIndex
+  }
+
   private static func noun(atStartOf word: ByteText) -> Int? {
-    let spelling = word.string.lowercased()
+    let spelling = word.lowercased
     for noun in nouns where spelling.hasPrefix(noun) {
       let end = word.startIndex + noun.utf8.count
       let rest = word[end...]

@@ -67,6 +67,10 @@ private struct VerticalLines {
     var entries: [Component.ID]
     var exits: [Component.ID]
     var columns: Range<Int>
+    /// The same in characters: many authors count Hangul as one column.
+    var characters: Range<Int>
+    /// Whether nothing in its own row leads to it.
+    var isEntry = true
   }
 
   let passage: Passage
@@ -167,9 +171,9 @@ extension VerticalLines {
     lines = (lines?.lowerBound ?? index)...index
     var merged = connector
     if let pending {
-      merged.columns =
-        connector.columns.count >= pending.columns.count
-        ? connector.columns : pending.columns
+      if connector.columns.count < pending.columns.count {
+        (merged.columns, merged.characters) = (pending.columns, pending.characters)
+      }
       merged.label = connector.label ?? pending.label
       merged.isUp = connector.isUp || pending.isUp
       merged.hasHead = connector.hasHead || pending.hasHead
@@ -201,7 +205,9 @@ extension VerticalLines {
       sketch.connect(above, id, label: node.trailing, place: node.place)
       joints += 1
       tree.append((branch.column, id))
-      if !node.isAuthorizer { row.append(Cell(entries: [id], exits: [id], columns: 0..<1)) }
+      if !node.isAuthorizer {
+        row.append(Cell(entries: [id], exits: [id], columns: 0..<1, characters: 0..<1))
+      }
     }
     lines = (lines?.lowerBound ?? index)...index
   }
@@ -231,9 +237,9 @@ extension VerticalLines {
     joints += 1
     let isTree = root != nil
     let columns = isTree ? [pending.columns[0]] : pending.columns
-    for column in columns {
+    for (index, column) in columns.enumerated() {
       let from = isTree ? above.flatMap(\.exits) : Self.nearest(above, column)?.exits ?? []
-      let target = Self.nearest(below, column)
+      let target = Self.target(below, column, pending.characters[index])
       let to = target?.entries ?? []
       let label = pending.label.map { NodeReader.unwrapped($0).string }
       for from in from {
@@ -247,6 +253,16 @@ extension VerticalLines {
 
   private static func nearest(_ cells: [Cell], _ column: Int) -> Cell? {
     cells.min { distance($0, column) < distance($1, column) }
+  }
+
+  /// The cell below an arrow. Where its column and its character stand above different ones, it
+  /// leads to the one at which a chain starts.
+  private static func target(_ cells: [Cell], _ column: Int, _ character: Int) -> Cell? {
+    let reached = cells.filter {
+      $0.columns.contains(column) || $0.characters.contains(character)
+    }
+    let entries = reached.filter(\.isEntry)
+    return reached.count > 1 && entries.count == 1 ? entries[0] : nearest(cells, column)
   }
 
   private static func distance(_ cell: Cell, _ column: Int) -> Int {
@@ -268,7 +284,9 @@ extension VerticalLines {
       nodes += segment.nodes
       let stop = RoleWiring.add(segment, to: &sketch)
       cells.append(
-        Cell(entries: stop.entries, exits: stop.exits, columns: Self.columns(piece, line)))
+        Cell(
+          entries: stop.entries, exits: stop.exits, columns: Self.columns(piece, line),
+          characters: Self.characters(piece, line)))
     }
     return cells
   }
@@ -283,20 +301,33 @@ extension VerticalLines {
       chain.segments[0].nodes[0] = node
       nodes.append(node)
       let id = sketch.add(node)
-      return [Cell(entries: [id], exits: [id], columns: Self.columns(line.text, line))]
+      return [
+        Cell(
+          entries: [id], exits: [id], columns: Self.columns(line.text, line),
+          characters: Self.characters(line.text, line))
+      ]
     }
     nodes += chain.segments.flatMap(\.nodes)
     let built = BuiltChain(chain, line, &sketch)
-    return zip(built.stops, chain.segments).map { stop, segment in
-      Cell(
-        entries: stop.entries, exits: stop.exits,
-        columns: Self.columns(line.text[segment.range], line))
+    return chain.segments.indices.map { index in
+      let (stop, piece) = (built.stops[index], line.text[chain.segments[index].range])
+      let isLedTo =
+        index > 0 && chain.arrows[index - 1].direction == .right
+        || index < chain.arrows.count && chain.arrows[index].direction == .left
+      return Cell(
+        entries: stop.entries, exits: stop.exits, columns: Self.columns(piece, line),
+        characters: Self.characters(piece, line), isEntry: !isLedTo)
     }
   }
 
   private static func columns(_ piece: ByteText, _ line: PlacedLine) -> Range<Int> {
     let start = DisplayWidth.columns(of: line.text[..<piece.startIndex])
     return start..<start + max(1, DisplayWidth.columns(of: piece))
+  }
+
+  private static func characters(_ piece: ByteText, _ line: PlacedLine) -> Range<Int> {
+    let start = Connector.characters(of: line.text[..<piece.startIndex])
+    return start..<start + max(1, Connector.characters(of: piece))
   }
 
   /// Splits at gaps of three spaces or more outside parentheses.

@@ -128,4 +128,87 @@ import Testing
   func leavesOtherDrawingsAlone(text: String) {
     #expect(ReadingPrinter.read("```\n\(text)\n```\n") == "")
   }
+
+  @Test func ledArrowsIntoFramesReachWhatStandsInThem() {
+    let reading = ReadingPrinter.read(
+      """
+      ```
+      ┌──────┐   ┌──────────────────┐
+      │ App  │──▶│ Cognito          │
+      └──────┘   │ ┌──────────────┐ │
+                 │ │ User Pool    │ │
+                 │ └──────┬───────┘ │
+                 │        ▼         │
+                 │ ┌──────────────┐ │
+                 │ │ Identity Pool│ │
+                 │ └──────┬───────┘ │
+                 └────────┼─────────┘
+                          ▼
+                      ┌──────┐
+                      │  S3  │
+                      └──────┘
+      ```
+      """)
+    #expect(
+      reading.contains(
+        """
+          app -> cognito
+          cognito -> cognito-2
+          cognito-2 -> s3
+        """))
+  }
+
+  @Test func readsWhatAStateMachineCallsFromItsDividedBox() {
+    let reading = ReadingPrinter.read(
+      """
+      ```
+      ┌──────────────────────────┐
+      │      Step Functions      │
+      ├──────────────────────────┤
+      │ ┌────────┐    ┌────────┐ │
+      │ │ Lambda │    │ Lambda │ │
+      │ └────────┘    └────────┘ │
+      └────────────┬─────────────┘
+                   ▼
+                ┌─────┐
+                │ SNS │
+                └─────┘
+      ```
+      """)
+    #expect(
+      reading.contains(
+        """
+          stepfunctions -> sns
+          stepfunctions -> lambda
+          stepfunctions -> lambda-2
+        """))
+  }
+
+  @Test func asksTheCacheInTheBoxOfATableFirst() {
+    let reading = ReadingPrinter.read(
+      """
+      ```
+      ┌────────┐    ┌──────────┐
+      │ Lambda │───▶│ DynamoDB │
+      └────────┘    │ ┌─────┐  │
+                    │ │ DAX │  │
+                    │ └─────┘  │
+                    └──────────┘
+      ```
+      """)
+    #expect(reading.contains("  lambda -> dax\n  dax -> dynamodb"))
+  }
+
+  @Test func namesTheAlternativesOfABox() {
+    let reading = ReadingPrinter.read(
+      """
+      ```
+      ┌──────────┐    ┌───────────────────────┐
+      │ Firehose │───▶│ S3 / Redshift / Aurora│
+      └──────────┘    └───────────────────────┘
+      ```
+      """)
+    #expect(
+      reading.contains("  firehose -> s3\n  firehose -> redshift\n  firehose -> aurora"))
+  }
 }

@@ -97,4 +97,18 @@ import Testing
   func leavesOtherDrawingsAlone(text: String) {
     #expect(ReadingPrinter.read("```\n\(text)\n```\n") == "")
   }
+
+  @Test func leadsIntoAChainWhereItStarts() {
+    // Counted in columns the arrow stands over the second part, in characters over the third.
+    let reading = ReadingPrinter.read(
+      """
+      ```
+      사용자 업로드 → API Gateway → Lambda (업로드 처리)
+                                          ↓
+          인코딩 Lambda ← 미리보기 만드는 Lambda ← 검사 Lambda
+      ```
+      """)
+    #expect(reading.contains("  lambda -> lambda-4"))
+    #expect(reading.contains("  lambda-4 -> lambda-3"))
+  }
 }
