@@ -38,11 +38,12 @@ struct Clause: Hashable, Sendable {
     let names = Self.names(in: text, line, reader)
     for (index, name) in names.enumerated() {
       let end = index + 1 < names.count ? names[index + 1].start : text.endIndex
-      let action = NodeReader.withoutPunctuation(text[min(name.end, end)..<end])
+      let words = text[min(name.end, end)..<end].trimmed
+      let action = words.string == "+" ? words : NodeReader.withoutPunctuation(words)
       var mention = Mention(node: name.node, part: .aside, action: action.string)
       mention.part = Self.part(
         of: name.node, action: action.string, isLast: index == names.count - 1,
-        rest: text[min(name.end, text.endIndex)...].string)
+        rest: Self.clause(text[min(name.end, text.endIndex)...]).string)
       mentions.append(mention)
     }
     orderEnglish(masked)
@@ -108,16 +109,17 @@ extension Clause {
   private static func part(
     of node: Node, action: String, isLast: Bool, rest: String
   ) -> Mention.Part {
-    let action = action.lowercased()
+    let rest = rest.bytes.lowercased
+    let action = action.bytes.lowercased
     let role = ServiceCatalog.description(of: node.service)?.role ?? .other
     let isFed = [.queue, .stream, .topic].contains(role)
     switch node.particle {
     case .subject, .topic: return .subject
-    case .target: return says(action + rest, sending) ? .target : .aside
+    case .target: return says(withoutParticiples(rest), sending) ? .target : .aside
     case .source:
-      guard says(action + rest, reading) else { return .aside }
+      guard says(rest, reading) else { return .aside }
       // What comes from a balancer was sent by it; a table is asked.
-      let isSent = [.client, .entry, .compute].contains(role) && says(action + rest, receiving)
+      let isSent = [.client, .entry, .compute].contains(role) && says(rest, receiving)
       return isFed || isSent ? .source : .target
     case .object:
       if action.hasPrefix("통해") || action.hasPrefix("거쳐") || action.hasPrefix("이용해") {
@@ -132,7 +134,27 @@ extension Clause {
     }
   }
 
-  private static func says(_ text: String, _ verbs: [String]) -> Bool {
+  /// The text up to the end of its clause: what a later clause does is done by others.
+  private static func clause(_ text: ByteText) -> ByteText {
+    var end = text.startIndex
+    for word in text.words {
+      end = word.endIndex
+      if clauseEnds.contains(where: word.hasSuffix) { break }
+    }
+    return text[text.startIndex..<end]
+  }
+
+  /// `S3에 업로드된 객체`: what was sent there before, by whomever.
+  private static func withoutParticiples(_ text: ByteText) -> ByteText {
+    let words = text.words.filter { word in
+      !["된", "될", "되는"].contains(where: word.hasSuffix)
+    }
+    return ByteText(words.joined(separator: [0x20]))
+  }
+
+  private static let clauseEnds = [",", "때마다", "하면", "되면", "하는", "되는", "므로", "때문에", "지만", "후"]
+
+  private static func says(_ text: ByteText, _ verbs: [String]) -> Bool {
     verbs.contains { text.contains($0) }
   }
 
@@ -140,7 +162,9 @@ extension Clause {
     "저장", "기록", "쓰기", "쓴다", "전송", "발행", "전달", "보내", "보낸", "요청", "등록", "업로드", "게시", "적재",
     "넣", "추가", "삽입", "업데이트", "푸시", "접속", "라우팅", "publish", "push", "연결", "send", "알림", "접근",
   ]
-  private static let reading = ["읽", "수신", "폴링", "소비", "가져", "조회", "꺼내", "받아", "받는"]
+  private static let reading = [
+    "읽", "수신", "폴링", "소비", "가져", "조회", "검색", "꺼내", "받아", "받는", "받음", "내려받",
+  ]
   private static let receiving = ["수신", "받아", "받는", "받은"]
   private static let listening = ["폴링", "구독", "소비", "수신", "읽"]
   private static let calling = ["호출", "트리거", "실행", "시작", "기동", "invoke", "trigger", "깨운", "깨워"]
@@ -158,7 +182,7 @@ extension Clause {
   private mutating func orderEnglish(_ text: ByteText) {
     guard !text.hasHangul, mentions.count >= 2 else { return }
     for index in mentions.indices.dropLast() {
-      let action = mentions[index].action.lowercased()
+      let action = mentions[index].action.bytes.lowercased
       let role = ServiceCatalog.description(of: mentions[index + 1].node.service)?.role
       let isFed = role == .queue || role == .stream || role == .topic
       if Self.says(action, Self.englishReading), isFed {
@@ -171,4 +195,24 @@ extension Clause {
       if mentions[index].part == .aside { mentions[index].part = .subject }
     }
   }
+}
+
+extension Clause {
+  /// Whether a sentence denies, compares, asks or speaks of what somebody moved from.
+  static func isDoubtful(_ sentence: ByteText) -> Bool {
+    let text = sentence.lowercased
+    return doubts.contains { text.contains($0) }
+  }
+
+  /// Whether a step says that something does not happen.
+  static func isDenied(_ step: ByteText) -> Bool {
+    denials.contains { step.contains($0) }
+  }
+
+  private static let denials = ["않", "없이", "없다", "없음", "못", "불가", "거치지", "대신", "보다 "]
+  private static let doubts =
+    denials + [
+      "안 됨", "vs", "차이", "마이그레이션", "전환", "대체", "?", "❌", "x)", "not ", "n't", "instead",
+      "without", "예전", "틀린", "오답", "잘못", "아니", "권한", "정책", "정답", "전에", "이전에",
+    ]
 }

@@ -57,7 +57,7 @@ private struct ProseLines {
   }
 
   private mutating func read(_ sentence: ByteText, _ line: PlacedLine) {
-    guard !Self.isDoubtful(sentence.string.lowercased()) else {
+    guard !Clause.isDoubtful(sentence) else {
       actor = nil
       return
     }
@@ -73,7 +73,7 @@ private struct ProseLines {
     {
       if let start, !isDirect(from: start, to: mention.node.place.start, line) { continue }
       switch mention.part {
-      case .target where Self.canReceive(mention.node):
+      case .target where Self.canReceive(mention.node) && !Self.isAny(mention.node):
         connect(from, mention.node, mention.action)
         if mention.action.hasPrefix("통해") || mention.action.hasPrefix("거쳐") {
           from = mention.node
@@ -135,7 +135,7 @@ extension ProseLines {
 
   /// `CloudFront를 통해 배포` in a section about an API: users reach the API through it.
   private mutating func readFront(_ text: ByteText, _ line: PlacedLine, _ index: Int) {
-    guard text.count <= 160, !Self.isDoubtful(text.string.lowercased()),
+    guard text.count <= 160, !Clause.isDoubtful(text),
       let subject = sectionSubject(line)
     else { return }
     let mentions = Clause(text, of: line, reader: reader).mentions
@@ -205,7 +205,7 @@ extension ProseLines {
     var mentions = mentions
     for index in mentions.indices.dropLast().reversed() {
       let isJoined =
-        mentions[index].action.isEmpty
+        ["", "+"].contains(mentions[index].action)
         && (mentions[index].node.particle == nil || mentions[index].node.particle == .and)
       if isJoined, mentions[index].part == .aside {
         mentions[index].part = mentions[index + 1].part
@@ -243,16 +243,10 @@ extension ProseLines {
     }
   }
 
-  /// Sentences that deny, compare, ask or speak of what somebody moved from.
-  private static func isDoubtful(_ text: String) -> Bool {
-    doubts.contains { text.contains($0) }
+  /// `환경별 다른 Lambda`: one of several, none in particular.
+  private static func isAny(_ node: Node) -> Bool {
+    ["다른 ", "각 ", "여러 "].contains { node.label.hasPrefix($0) }
   }
-
-  private static let doubts = [
-    "않", "없이", "없다", "없음", "못", "불가", "안 됨", "보다 ", "대신", "vs", "차이", "마이그레이션", "전환",
-    "대체", "?", "❌", "x)", "not ", "n't", "instead", "without", "예전", "틀린", "오답", "잘못", "아니",
-    "권한", "정책", "정답", "전에", "이전에",
-  ]
 
   private static func sentences(of text: ByteText) -> [ByteText] {
     var found: [ByteText] = []

@@ -74,14 +74,19 @@ private struct StepLines {
       read(chain)
       chains += 1
     } else {
-      read(Clause(line.behindMarker.text, of: line, reader: reader))
+      let text = line.behindMarker.text
+      guard !Clause.isDenied(text.masking(text.parenthesised)) else { return }
+      read(Clause(text, of: line, reader: reader))
     }
     if sketch.connections.count > before { flows += 1 }
     if sketch.connections.count > before || sketch.components.count > named { used.append(index) }
   }
 
   /// The drawing, when most steps say who sends to whom and the parts hang together.
-  func draft(of run: [Int]) -> Draft? {
+  mutating func draft(of run: [Int]) -> Draft? {
+    // One step may only name what the others could use.
+    guard sketch.unconnected.count <= 1 else { return nil }
+    sketch.dropUnconnected()
     let sure = known.count { $0.node.certainty == .service }
     guard let first = used.first, let last = used.last, flows >= 2, sure >= 2,
       sketch.components.count >= 3, isJoined
@@ -110,7 +115,10 @@ private struct StepLines {
       guard let colon = text.masking(text.parenthesised).firstIndex(of: ":"),
         colon - text.startIndex < 80
       else { return false }
-      return reader.node(in: text[text.startIndex..<colon], of: line)?.isKnown != true
+      guard let node = reader.node(in: text[text.startIndex..<colon], of: line), node.isKnown
+      else { return true }
+      // `Worker Tier: EC2가 …`: the label names a kind, and somebody else acts.
+      return !sketch.components.contains { $0.service == node.service }
     }
   }
 
@@ -155,14 +163,25 @@ extension StepLines {
       actor = id
     }
     guard var from = actor ?? reached else { return }
-    for mention in clause.mentions {
+    // Who asked for the first of several that stand behind each other.
+    var starter: Component.ID?
+    for (index, mention) in clause.mentions.enumerated() {
+      if mention.part == .aside, mention.action == "+", index + 1 < clause.mentions.count,
+        [.target, .source].contains(clause.mentions[index + 1].part)
+      {
+        // `사용자가 CloudFront + S3에서 받음`: the second stands behind the first.
+        let id = component(for: mention.node)
+        sketch.connect(from, id, place: mention.node.place)
+        (starter, from) = (from, id)
+        continue
+      }
       switch mention.part {
       case .target:
         let id = component(for: mention.node)
         sketch.connect(from, id, label: Self.label(mention.action), place: mention.node.place)
         // `API Gateway를 통해 Lambda 호출`: the second goes on from the first.
         if mention.action.hasPrefix("통해") || mention.action.hasPrefix("거쳐") { from = id }
-        settle(on: id, from: from)
+        settle(on: id, from: starter ?? from)
       case .source:
         let id = component(for: mention.node)
         sketch.connect(id, from, label: Self.label(mention.action), place: mention.node.place)

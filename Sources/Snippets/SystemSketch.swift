@@ -49,6 +49,19 @@ struct SystemSketch: Hashable, Sendable {
     }
   }
 
+  /// What nothing leads to or from.
+  var unconnected: [Component.ID] {
+    let used = Set(connections.flatMap { [$0.from, $0.to] })
+    return components.map(\.id).filter { !used.contains($0) }
+  }
+
+  /// Leaves out what nothing leads to or from.
+  mutating func dropUnconnected() {
+    let unused = unconnected
+    components.removeAll { unused.contains($0.id) }
+    unknown.removeAll(where: unused.contains)
+  }
+
   /// The components of `service`, in order.
   func components(of service: Service) -> [Component] {
     components.filter { $0.service == service }
@@ -83,8 +96,8 @@ enum ActionWords {
 
   /// Whether `text` ends with the name of an action.
   static func end(_ text: String) -> Bool {
-    let text = text.lowercased()
-    return ends.contains { text.hasSuffix($0) }
+    let text = text.bytes.lowercased
+    return ends.contains(where: text.hasSuffix)
   }
 
   /// Whether `text` is nothing but the reason for the next arrow.

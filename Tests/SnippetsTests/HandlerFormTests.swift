@@ -102,6 +102,11 @@ import Testing
         """))
   }
 
+  @Test func readsWhatStartsAFunctionThatCallsNothing() {
+    let code = "def handler(event, context):\n    print(event['detail']['id'])"
+    #expect(fence("python", code).contains("  eventbridge -> lambda"))
+  }
+
   @Test func takesFragmentsForPartsOfTheFunctionsOfTheNote() {
     let fragment = "```python\ncloudwatch.put_metric_data(Namespace='Shop')\n```\n"
     #expect(ReadingPrinter.read(fragment) == "")

@@ -50,7 +50,8 @@ import Testing
     "RDS 대신 DynamoDB에 저장한다.", "Lambda가 S3보다 비싸다.", "Lambda가 SQS에 저장할까?",
     "사용자가 올린 이미지가 S3에 저장된다.", "SQS와 SNS의 차이", "Lambda에 권한을 부여해 DynamoDB에 기록한다.",
     "> Lambda가 SQS에 저장한다.", "Lambda가", "에 저장", "Lambda가 에 저장 SQS",
-    "Kinesis에 기록한다.", "S3에 저장하면 사용자가 본다.",
+    "API Gateway에서 환경마다 다른 Lambda를 호출한다.", "앱이 뜬다. S3에 업로드된 파일이 늘어난다.",
+    "앱이 S3에 로드될 때마다 작업이 결과를 전송한다.", "Kinesis에 기록한다.", "S3에 저장하면 사용자가 본다.",
   ])
   func leavesOtherSentencesAlone(text: String) {
     #expect(ReadingPrinter.read(text + "\n") == "")

@@ -178,4 +178,44 @@ import Testing
   func leavesOtherSumsAlone(line: String) {
     #expect(ReadingPrinter.read(line + "\n") == "")
   }
+
+  @Test func forgivesAStepThatOnlyNamesAPart() {
+    let reading = ReadingPrinter.read(
+      """
+      1. **생산자:** 주문을 SQS 대기열로 전송
+      2. **소비자:** 대기열을 폴링하고 RDS에 기록
+      3. **배달 못한 편지 대기열:** 처리하지 못한 메시지를 보관
+      """)
+    #expect(reading.contains("  producer -> sqs : 전송"))
+    #expect(reading.contains("  sqs -> consumer"))
+    #expect(reading.contains("  consumer -> rds"))
+    #expect(!reading.contains("dlq"))
+  }
+
+  @Test func goesThroughAFrontToWhatStandsBehindIt() {
+    let reading = ReadingPrinter.read(
+      """
+      1. 사용자가 CloudFront + S3에서 화면을 받음
+      2. API Gateway를 통해 주문 API 호출
+      3. API Gateway가 Lambda 함수를 실행
+      4. Lambda 함수가 DynamoDB에서 재고를 검색
+      """)
+    #expect(
+      reading.contains(
+        """
+          client -> cloudfront
+          cloudfront -> s3 : 화면을 받음
+          client -> apigateway
+          apigateway -> lambda : 실행
+        """))
+    #expect(reading.contains("  lambda -> dynamodb"))
+  }
+
+  @Test(arguments: [
+    "- Lambda는 SQS를 직접 호출하지 않는다\n- SQS는 Lambda를 직접 호출하지 않는다\n- 둘 다 SNS에 발행하지 않는다\n",
+    "- Web Tier: EC2가 ALB로부터 요청을 수신\n- Worker Tier: EC2가 SQS로부터 작업을 수신\n- 둘은 따로 늘어난다\n",
+  ])
+  func leavesDenialsAndVariantsAlone(note: String) {
+    #expect(!ReadingPrinter.read(note).contains("steps"))
+  }
 }

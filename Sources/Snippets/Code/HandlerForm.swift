@@ -8,9 +8,9 @@ extension SnippetForm {
     guard passage.isFence(in: HandlerCode.languages) else { return [] }
     let code = HandlerCode(passage.lines)
     let isHandler = code.handler != nil
-    guard isHandler || reader.local.hasHandlers && code.isFragment, !code.calls.isEmpty else {
-      return []
-    }
+    guard isHandler || reader.local.hasHandlers && code.isFragment,
+      !code.calls.isEmpty || code.trigger != nil
+    else { return [] }
     return HandlerGraph(passage, code, reader).draft.map { [$0] } ?? []
   }
 }
