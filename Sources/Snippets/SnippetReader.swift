@@ -18,7 +18,9 @@ package enum SnippetReader {
     }
     var reading = QuestionAssembly.complete(
       assembly.reading, collector.passages, reader, file: document.source.path)
-    reading.findings += Disagreements.findings(in: reading.snippets)
+    let disagreements = Disagreements(reading.snippets)
+    reading.findings += disagreements.findings
+    reading.snippets = disagreements.corrected
     reading.findings = (collector.findings + reading.findings).sorted { $0.place < $1.place }
     return reading
   }
@@ -50,6 +52,10 @@ private struct SnippetAssembly {
   private var snippets: [Snippet] = []
   private var findings: [Finding] = []
   private var pairing = ComparisonPairing()
+  /// The services of every snippet so far, in order.
+  private var listed: Set<[Service]> = []
+  /// The last option with each letter.
+  private var lastOptions: [String: Int] = [:]
   private let context: SettingContext
 
   init(_ source: SourceFile, _ context: SettingContext) {
@@ -84,6 +90,8 @@ private struct SnippetAssembly {
         Snippet(
           form: draft.form, place: place, system: system, confidence: draft.confidence,
           reason: draft.reason, directive: passage.directive, option: draft.option))
+      listed.insert(system.components.map(\.service))
+      if let letter = draft.option?.letter { lastOptions[letter] = snippets.count - 1 }
       if !Disagreements.details.contains(draft.form) {
         pairing.add(snippets.count - 1, side, passage: index)
       }
@@ -94,9 +102,7 @@ private struct SnippetAssembly {
   /// `정답: B` behind the options marks the nearest option with that letter.
   mutating func markAnswer(in passage: Passage) {
     for line in passage.lines where line.text.contains("정답") {
-      guard let letter = AnswerLine(line)?.letter,
-        let index = snippets.lastIndex(where: { $0.option?.letter == letter })
-      else { continue }
+      guard let letter = AnswerLine(line)?.letter, let index = lastOptions[letter] else { continue }
       snippets[index].option?.isMarked = true
     }
   }
@@ -104,9 +110,7 @@ private struct SnippetAssembly {
   /// Whether a list of parts only says again what the note has listed before, as a heading
   /// over the analysis of an option does.
   private func isRepeated(_ system: System, _ draft: Draft) -> Bool {
-    guard draft.form == "combination" else { return false }
-    let services = system.components.map(\.service)
-    return snippets.contains { $0.system.components.map(\.service) == services }
+    draft.form == "combination" && listed.contains(system.components.map(\.service))
   }
 
   /// Values of a directive replace those that the note states.

@@ -18,6 +18,41 @@ import Testing
         "note DrawingDisagrees 1:25-1:28 from=DynamoDB to=SQS sender=접수 Lambda line=5"))
   }
 
+  @Test func drawsFromTheFunctionThatTheCodeNames() {
+    let tree = """
+      ```
+      API Gateway
+        ├── Lambda (주문 접수)
+        └── Lambda (상품 조회)
+        ↓
+      DynamoDB
+        ↓
+      SQS
+      ```
+
+      """
+    let code = """
+      ```python
+      # 주문 접수 Lambda 함수
+      def handler(event, context):
+          sqs.send_message(QueueUrl='https://sqs/1/jobs')
+      ```
+      """
+    let reading = ReadingPrinter.read(tree + code)
+    #expect(
+      reading.contains(
+        """
+          lambda -> dynamodb
+          lambda-2 -> dynamodb
+          lambda -> sqs
+        """))
+    #expect(reading.contains("note DrawingFollowsCode"))
+    // Without a name of its own no function of the drawing is known to be that of the code.
+    let unnamed = ReadingPrinter.read(tree + code.replacing("주문 접수 ", with: ""))
+    #expect(unnamed.contains("  dynamodb -> sqs"))
+    #expect(unnamed.contains("note DrawingDisagrees"))
+  }
+
   @Test func saysThatATableDoesNotSendWhereNoCodeTells() {
     let reading = ReadingPrinter.read(drawing)
     #expect(reading.contains("note ImplausibleConnection 1:25-1:28 from=DynamoDB to=SQS"))
