@@ -12,6 +12,10 @@ extension Inspection {
       "notes": .array(notes.map(Self.json(of:))),
       "snippets": .array(
         notes.flatMap { note in note.reading.snippets.map { Self.json($0, words) } }),
+      "questions": .array(
+        notes.flatMap { note in
+          note.reading.questions.map { Self.json($0, note.reading, words) }
+        }),
       "comparisons": .array(notes.flatMap(Self.comparisons)),
     ])
   }

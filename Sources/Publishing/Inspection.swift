@@ -26,6 +26,9 @@ package struct Inspection: Sendable {
       for (index, snippet) in note.reading.snippets.enumerated() {
         output += Self.text(of: snippet, isFigure: note.plan.shows(index), words)
       }
+      for question in note.reading.questions {
+        output += Self.text(of: question, note.reading, words)
+      }
       for comparison in note.reading.comparisons {
         let names = comparison.members.map { note.reading.snippets[$0].system.name }
         output += "  ⇄ " + names.joined(separator: " / ") + "\n"
