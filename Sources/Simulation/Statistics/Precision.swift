@@ -4,15 +4,16 @@
 /// section 5.3): when the three leading digits of the half-width lie between 100 and 354 two of
 /// them are kept, up to 949 one, and above that it is rounded up to 1000 and two are kept. The
 /// mean ends at the same digit.
-struct Precision: Hashable {
+package struct Precision: Hashable {
   /// Digits behind the point; negative means that the number ends in zeros.
-  let fractionDigits: Int
+  package let fractionDigits: Int
 
-  init(fractionDigits: Int) { self.fractionDigits = fractionDigits }
+  /// A number that is shown with so many digits behind the point.
+  package init(fractionDigits: Int) { self.fractionDigits = fractionDigits }
 
   /// The last digit that an interval of `halfWidth` around `mean` leaves standing. At most four
   /// digits of the mean are shown: more would be true, but nobody reads them.
-  init(mean: Double, halfWidth: Double) {
+  package init(mean: Double, halfWidth: Double) {
     let shown = Self.readable(mean)
     guard halfWidth > 0, halfWidth.isFinite else {
       fractionDigits = shown
@@ -25,7 +26,7 @@ struct Precision: Hashable {
 
   /// The digits of a number that is known exactly: whole numbers as they are, others with three
   /// significant digits.
-  static func exact(_ value: Double) -> Precision {
+  package static func exact(_ value: Double) -> Precision {
     if value == value.rounded() { return Precision(fractionDigits: 0) }
     let digits = max(0, 2 - exponent(of: value))
     // 0.500 says no more than 0.5.
@@ -37,21 +38,41 @@ struct Precision: Hashable {
   }
 
   /// `value` at this precision.
-  func rounded(_ value: Double) -> Double {
+  package func rounded(_ value: Double) -> Double {
     let scale = Self.power(abs(fractionDigits))
     return fractionDigits >= 0
       ? (value * scale).rounded() / scale : (value / scale).rounded() * scale
   }
 
   /// `value` rounded away from zero, so that a bound stays a bound.
-  func roundedUp(_ value: Double) -> Double {
+  package func roundedUp(_ value: Double) -> Double {
     let scale = Self.power(abs(fractionDigits))
     return fractionDigits >= 0
       ? (value * scale).rounded(.up) / scale : (value / scale).rounded(.up) * scale
   }
 
+  /// `value` at this precision in plain digits, with a point and, if asked for, commas between
+  /// thousands: for files and for text that an author wrote, which no language formats.
+  package func text(_ value: Double, isGrouped: Bool = false) -> String {
+    let scale = Self.power(printedDigits)
+    let size = (abs(rounded(value)) * scale).rounded()
+    guard size < 1e15 else { return "\(value)" }
+    let digits = Int(size)
+    var whole = String(digits / Int(scale))
+    if isGrouped {
+      let groups = whole.enumerated().map { index, digit in
+        index > 0 && (whole.count - index).isMultiple(of: 3) ? ",\(digit)" : "\(digit)"
+      }
+      whole = groups.joined()
+    }
+    let number = (value < 0 && digits > 0 ? "-" : "") + whole
+    guard printedDigits > 0 else { return number }
+    let behind = String(digits % Int(scale))
+    return number + "." + String(repeating: "0", count: printedDigits - behind.count) + behind
+  }
+
   /// What number formatting takes: never negative.
-  var printedDigits: Int { max(0, fractionDigits) }
+  package var printedDigits: Int { max(0, fractionDigits) }
 
   /// Four significant digits of `value`.
   private static func readable(_ value: Double) -> Int {
@@ -59,7 +80,7 @@ struct Precision: Hashable {
   }
 
   /// The power of ten of the first digit: 2 for 350, -3 for 0.0042.
-  static func exponent(of value: Double) -> Int {
+  package static func exponent(of value: Double) -> Int {
     var rest = abs(value)
     guard rest > 0, rest.isFinite else { return 0 }
     var exponent = 0
@@ -75,7 +96,7 @@ struct Precision: Hashable {
   }
 
   /// Ten to the power of `exponent`.
-  static func power(_ exponent: Int) -> Double {
+  package static func power(_ exponent: Int) -> Double {
     var result = 1.0
     for _ in 0..<abs(exponent) { result *= 10 }
     return exponent < 0 ? 1 / result : result

@@ -1,5 +1,3 @@
-package import Diagnostics
-
 extension JSON {
   /// Reads JSON that this program wrote; nil for anything that is not one whole value
   /// (RFC 8259). Nesting is bounded, so that no input overflows the stack.
@@ -154,5 +152,34 @@ private struct JSONReader {
     let digits = String(decoding: bytes[position..<position + 4], as: UTF8.self)
     position += 4
     return UInt32(digits, radix: 16)
+  }
+}
+
+extension JSON {
+  /// The text of a JSON string; nil for anything else.
+  package var text: String? {
+    guard case .text(let text) = self else { return nil }
+    return text
+  }
+
+  /// A whole number; nil for anything else.
+  package var integer: Int? {
+    guard case .integer(let number) = self else { return nil }
+    return number
+  }
+
+  /// A number, whole or not; nil for anything else.
+  package var number: Double? {
+    switch self {
+    case .number(let number): number
+    case .integer(let number): Double(number)
+    default: nil
+    }
+  }
+
+  /// The elements of a JSON array; nil for anything else.
+  package var array: [JSON]? {
+    guard case .array(let values) = self else { return nil }
+    return values
   }
 }
