@@ -2,7 +2,7 @@ internal import Facts
 
 extension ClaimRule {
   /// Delivery and order guarantees of queues, topics and workflows.
-  static let delivery = statements("delivery-guarantee", deliveryStatements)
+  static let delivery = statements("delivery-guarantee", deliveryStatements + Statement.polling)
 
   private static let once: [Word] = [
     "정확히 한 번", "정확히 한번", "정확히 1회", "정확히 1번", "딱 한번", "딱 한 번", "exactly once",
