@@ -55,6 +55,11 @@ bench-statistics: packages
 bench-site: tool
 	Benchmarks/site/run $(GONGBU) 1000
 
+## Judge 5,000 claims in notes that draw nothing.
+.PHONY: bench-claims
+bench-claims: tool
+	Benchmarks/claims/run $(GONGBU)
+
 PREFIX ?= /usr/local
 
 ## Install the program, shell completions and the manual page: make install PREFIX=~/.local

@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 package import Facts
 package import Markdown
 
@@ -8,13 +8,19 @@ package struct ClaimReading: Sendable {
   package var claims: [Claim]
   /// Amounts in the text of the note, claimed or not.
   package var numberCount: Int
+  /// The values that the note marks as measured, with what they should be.
+  package var marks: [JudgedMark] = []
+  /// The numbers that the note gives for properties of services.
+  package var statements: [StatedNumber] = []
+  /// What is wrong with the marks and with what the author expects of claims.
+  package var findings: [Finding] = []
 }
 
 /// Finds the claims of a note and judges them.
 package enum ClaimReader {
   /// The identifiers of every rule, sorted.
   package static var rules: [String] {
-    Set(ClaimRule.all.map(\.id) + CodeRule.all.map(\.id)).sorted()
+    Set(ClaimRule.all.map(\.id) + CodeRule.all.map(\.id) + [MarkedJudgement.rule]).sorted()
   }
 
   /// The claims of `document`; see `read`.
@@ -37,18 +43,45 @@ package enum ClaimReader {
     let passages = PassageReader(document).passages
     let options = AnswerOptions(passages)
     var claims: [Claim] = []
+    var statements: [StatedNumber] = []
     var numberCount = 0
     for passage in passages {
       let readings = PassageReadings(
         passage, note: note, options: options, pair: pair, cache: &cache)
       numberCount += readings.amounts.count
-      if !passage.isQuoted { claims += Self.claims(in: readings, facts: facts) }
+      if !passage.isQuoted {
+        let found = Self.claims(in: readings, facts: facts)
+        claims += found.claims
+        statements += found.statements
+      }
     }
     let code = CodeRule.claims(in: NoteCode(document, passages: passages), facts: facts)
     let inCode = code.map(\.place)
     let kept = claims.filter { claim in !inCode.contains { $0.contains(claim.place) } }
-    let all = (kept + code).map { trusted($0, facts) }.sorted { $0.place < $1.place }
-    return ClaimReading(claims: all, numberCount: numberCount)
+    var reading = finished(kept + code, document, figures, facts)
+    reading.numberCount = numberCount
+    reading.statements = statements
+    return reading
+  }
+
+  /// Adds what the author says of the claims: values that are marked as measured, which no other
+  /// rule may judge, and claims that are known to be false.
+  private static func finished(
+    _ claims: [Claim], _ document: Document, _ figures: [MeasuredFigure], _ facts: FactBase
+  ) -> ClaimReading {
+    let marked = MarkedValueReader(document)
+    let judged = MarkedJudgement(marked.values, figures)
+    let taken = judged.marks.map(\.value.place)
+    let others = claims.filter { claim in
+      !taken.contains { $0.start < claim.place.end && claim.place.start < $0.end }
+    }
+    let all = others.map { trusted($0, facts) } + judged.claims
+    let expectations = ExpectationReader(document)
+    let known = expectations.expectations.applied(to: all.sorted { $0.place < $1.place })
+    let findings = marked.findings + judged.findings + expectations.findings + known.findings
+    return ClaimReading(
+      claims: known.claims, numberCount: 0, marks: judged.marks,
+      findings: findings.sorted { $0.place < $1.place })
   }
 
   /// A verdict against an author never rests on a fact that nobody has sourced, whatever the
@@ -61,9 +94,12 @@ package enum ClaimReader {
     return doubtful
   }
 
-  private static func claims(in readings: PassageReadings, facts: FactBase) -> [Claim] {
+  private static func claims(
+    in readings: PassageReadings, facts: FactBase
+  ) -> (claims: [Claim], statements: [StatedNumber]) {
     var taken: [Range<Int>] = []
     var claims: [Claim] = []
+    var statements: [StatedNumber] = []
     for rule in ClaimRule.all {
       for found in rule.claims(readings, facts) {
         guard !found.range.isEmpty, !taken.contains(where: { $0.overlaps(found.range) }),
@@ -71,13 +107,19 @@ package enum ClaimReader {
         else { continue }
         taken.append(found.range)
         let bytes = Array(readings.passage.line.text.utf8)[found.range]
+        let quote = String(decoding: bytes, as: UTF8.self)
         claims.append(
           Claim(
-            place: place, quote: String(decoding: bytes, as: UTF8.self), rule: rule.id,
-            verdict: found.verdict, evidence: found.evidence,
-            acknowledgement: readings.passage.acknowledgement))
+            place: place, quote: quote, rule: rule.id, verdict: found.verdict,
+            evidence: found.evidence))
+        if let statement = found.statement {
+          statements.append(
+            StatedNumber(
+              property: statement.property, place: place, quote: quote, value: statement.value,
+              isJudged: found.verdict != .unchecked, isSize: statement.isSize))
+        }
       }
     }
-    return claims
+    return (claims, statements)
   }
 }

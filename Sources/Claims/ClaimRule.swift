@@ -21,6 +21,14 @@ struct FoundClaim {
   var range: Range<Int>
   var verdict: Verdict
   var evidence: [Claim.Evidence]
+  /// The number that the claim gives for a property, where it gives one.
+  var statement: Statement?
+
+  struct Statement {
+    var property: StatedNumber.Property
+    var value: Double
+    var isSize: Bool
+  }
 }
 
 /// A passage with what several rules need of it, worked out once.

@@ -9,6 +9,10 @@ extension Site {
     editions.map { NotePage(site: self, note: note, edition: $0) }
       .flatMap { [$0.file] + $0.loadPages }
       + [sourceFile(of: note)]
-      + languages.map { ClaimsFile(note: note, language: $0, book: phrasebook($0)).file }
+      + languages.map {
+        ClaimsFile(
+          note: note, language: $0, book: phrasebook($0), source: sourcePath(of: note.address)
+        ).file
+      }
   }
 }

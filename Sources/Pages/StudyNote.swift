@@ -18,16 +18,19 @@ package struct StudyNote: Sendable {
   package var claims: [Claim]
   /// The alarms that the note's templates define.
   package var alarms: [NoteAlarm] = []
+  /// What was measured, as the verdicts use it.
+  package var figures: [MeasuredFigure]
 
   package init(
     address: String, original: Document, translations: [Translated], studies: [Study],
-    claims: [Claim]
+    claims: [Claim], figures: [MeasuredFigure] = []
   ) {
     self.address = address
     self.original = original
     self.translations = translations
     self.studies = studies
     self.claims = claims
+    self.figures = figures
   }
 
   /// The note in another language.

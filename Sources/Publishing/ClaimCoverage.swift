@@ -1,4 +1,6 @@
 internal import Claims
+internal import Diagnostics
+internal import Markdown
 
 /// How much of what notes say was checked.
 package struct ClaimCoverage: Hashable, Sendable {
@@ -13,6 +15,21 @@ package struct ClaimCoverage: Hashable, Sendable {
     self.numbers = numbers
     self.recognised = recognised
     self.checked = checked
+  }
+
+  /// The coverage of one note.
+  package struct Page: Hashable, Sendable {
+    package var file: String
+    package var coverage: ClaimCoverage
+
+    package init(file: String, coverage: ClaimCoverage) {
+      self.file = file
+      self.coverage = coverage
+    }
+
+    init(_ note: JudgedNote) {
+      self.init(file: note.note.document.source.path, coverage: ClaimCoverage(of: [note]))
+    }
   }
 
   /// The coverage of all `notes` together.

@@ -8,6 +8,12 @@ package struct Project: Sendable {
   package let isConfigured: Bool
   /// The terms of `site/glossary.yml`; empty where there is none.
   package var glossary = Glossary()
+  /// What folders of notes decide for themselves.
+  package private(set) var folders: [FolderSettings] = []
+  /// `site/measurements.yml` as it came from the disk; nil where there is none.
+  package private(set) var recordFile: InputFile?
+  /// What was measured before; nil where nothing is recorded.
+  package private(set) var record: MeasurementRecord?
   /// The notes as they came from the disk, sorted by path.
   package var notes: [InputFile]
   /// The catalogues: `content/buffering.en.po`.
@@ -59,6 +65,12 @@ package struct Project: Sendable {
       let (terms, more) = Glossary.read(source)
       glossary = terms
       findings += problems + more
+    } else if file.path == MeasurementRecord.path,
+      let (source, problems) = TextDecoding.text(of: file)
+    {
+      let (measurements, more) = MeasurementRecord.read(source)
+      (recordFile, record) = (file, measurements)
+      findings += problems + more
     } else if isProject, file.path.hasPrefix("theme/") {
       theme.append(
         InputFile(path: String(file.path.dropFirst("theme/".count)), content: file.content))
@@ -88,6 +100,13 @@ package struct Project: Sendable {
   }
 
   private mutating func takeContent(_ file: InputFile, _ path: String) {
+    if FolderSettings.isSettings(path) {
+      guard let (source, problems) = TextDecoding.text(of: file) else { return }
+      let (settings, more) = FolderSettings.read(source)
+      folders.append(settings)
+      findings += problems + more
+      return
+    }
     switch path.split(separator: ".").last?.lowercased() {
     case "md", "markdown": notes.append(file)
     case "po": catalogues.append(file)

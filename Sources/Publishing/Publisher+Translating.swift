@@ -22,7 +22,7 @@ extension Publisher {
   private static func translate(
     _ judged: JudgedNote, _ languages: [Language], _ catalogues: [CataloguePath: Catalogue]
   ) -> StudyNote {
-    let document = judged.note.document
+    let document = judged.note.document.showing(judged.marks)
     let translations = languages.dropFirst().map { language in
       let path = CataloguePath(note: document.source.path, language: language)
       let catalogue = catalogues[path] ?? Catalogue(path: path.path)
@@ -33,7 +33,7 @@ extension Publisher {
     }
     var note = StudyNote(
       address: judged.note.address, original: document, translations: translations,
-      studies: judged.studies, claims: judged.claims)
+      studies: judged.studies, claims: judged.claims, figures: judged.figures)
     note.alarms = NoteAlarm.all(in: document)
     return note
   }

@@ -1,4 +1,5 @@
 import Diagnostics
+package import Facts
 import Markdown
 package import Pages
 
@@ -14,6 +15,13 @@ package struct Publisher: Sendable {
   /// Finds the colours of code: spans for each sample, in the same order, an empty list where
   /// it knows nothing. Asked once per site; without it code is plain.
   package var highlight: @Sendable ([CodeSample]) -> [[CodeSpan]] = { _ in [] }
+
+  /// Finds faults in CloudFormation templates: a list for each template, in the same order. Asked
+  /// once; without it only the program's own rules look at templates.
+  package var lint: @Sendable ([LintTemplate]) -> [[LintFault]] = { _ in [] }
+
+  /// What notes are judged by.
+  package var facts = FactBase.builtIn
 
   /// Whether the site shows how the simulator compares with formulas; takes a second.
   package var validates = false
@@ -46,16 +54,20 @@ package struct Publisher: Sendable {
   }
 
   /// Notes → snippets → measurements → verdicts.
-  private func judge(_ project: Project) -> (notes: [JudgedNote], report: Report) {
+  func judge(_ project: Project) -> (notes: [JudgedNote], report: Report) {
     let (notes, findings) = read(project)
     let studies = measure(notes, project)
     let judged = judge(notes, studies)
-    let report = Report(
+    var report = Report(
       noteCount: notes.count, claims: judged.flatMap(\.claims),
       findings: project.findings + findings + notes.flatMap(\.findings)
-        + linkFindings(notes, project),
+        + judged.flatMap(\.findings) + linkFindings(notes, project)
+        + Self.disagreements(between: judged) + lintFindings(judged)
+        + (project.record?.findings(comparedTo: MeasurementRecord(of: judged)) ?? []),
       isStrict: project.configuration.isStrict, coverage: ClaimCoverage(of: judged),
+      pages: judged.map(ClaimCoverage.Page.init),
       columns: ColumnTable(notes.map(\.document.source)))
+    report.policy.folders = project.folders
     return (judged, report)
   }
 }

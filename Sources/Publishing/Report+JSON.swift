@@ -12,8 +12,21 @@ extension Report {
       "root": .text(prefix),
       "claims": .array(entries.compactMap { claimObject($0, words) }),
       "findings": .array(entries.compactMap { findingObject($0, words) }),
+      "pages": .array(pages.map(Self.pageObject)),
       "summary": summaryObject(entries),
     ])
+  }
+
+  private static func pageObject(_ page: ClaimCoverage.Page) -> JSON {
+    .object([JSON.Member("file", .text(page.file))] + members(of: page.coverage))
+  }
+
+  private static func members(of coverage: ClaimCoverage) -> [JSON.Member] {
+    [
+      JSON.Member("checked", .integer(coverage.checked)),
+      JSON.Member("recognised", .integer(coverage.recognised)),
+      JSON.Member("numbers", .integer(coverage.numbers)),
+    ]
   }
 
   private func summaryObject(_ entries: [ReportEntry]) -> JSON {
@@ -23,10 +36,7 @@ extension Report {
       "claims": .integer(claims.count),
       "verdicts": .object(verdicts),
       "findings": .integer(findings.count),
-      "coverage": .members([
-        "checked": .integer(coverage.checked), "recognised": .integer(coverage.recognised),
-        "numbers": .integer(coverage.numbers),
-      ]),
+      "coverage": .object(Self.members(of: coverage)),
       "exitCode": .integer(Int(exitCode(of: entries))),
     ])
   }

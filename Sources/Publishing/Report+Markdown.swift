@@ -11,7 +11,7 @@ extension Report {
   func markdown(in words: Phrasebook) -> String {
     let shown = entries.filter(\.isShown)
     var text = "## gongbu check\n\n\(Self.plain(summary(words)))\n"
-    text += "\n" + verdictTable(words)
+    text += "\n" + verdictTable(words) + pageTable(words)
     var file: String?
     for (index, entry) in shown.enumerated() {
       var part = ""
@@ -36,6 +36,23 @@ extension Report {
     guard !rows.isEmpty else { return "" }
     let head = "| \(words.text(Message("command.check.verdict"))) | |\n|---|---:|\n"
     return head + rows.joined(separator: "\n") + "\n"
+  }
+
+  /// How much of each note was checked, folded away.
+  private func pageTable(_ words: Phrasebook) -> String {
+    let claiming = pages.filter { $0.coverage.recognised > 0 }.prefix(1000)
+    guard claiming.count > 1 else { return "" }
+    let heads = ["note", "checked", "recognised", "numbers"].map {
+      words.text(Message("command.check.page." + $0))
+    }
+    let rows = claiming.map { page in
+      "| \(Self.plain(prefix + page.file)) | \(page.coverage.checked) | "
+        + "\(page.coverage.recognised) | \(page.coverage.numbers) |"
+    }
+    let table = ["| " + heads.joined(separator: " | ") + " |", "|---|---:|---:|---:|"] + rows
+    let title = words.text(Message("command.check.pages"))
+    return "\n<details><summary>\(title)</summary>\n\n" + table.joined(separator: "\n")
+      + "\n\n</details>\n"
   }
 
   private func item(_ entry: ReportEntry, _ words: Phrasebook) -> String {

@@ -22,7 +22,21 @@ extension Report {
       }
       paragraphs.append(text)
     }
-    return (paragraphs + [summary(words)]).joined(separator: "\n") + "\n"
+    return (paragraphs + pageTable(words) + [summary(words)]).joined(separator: "\n") + "\n"
+  }
+
+  /// How much of each note was checked, one line for each that claims something; nothing for a
+  /// single one, whose numbers are those of the sum.
+  private func pageTable(_ words: Phrasebook) -> [String] {
+    let claiming = pages.filter { $0.coverage.recognised > 0 }
+    guard claiming.count > 1 else { return [] }
+    let rows = claiming.map { page in
+      let coverage = page.coverage
+      let numbers = [coverage.checked, coverage.recognised, coverage.numbers]
+        .map { String(repeating: " ", count: max(0, 5 - String($0).count)) + String($0) }
+      return numbers.joined() + "  " + prefix + page.file + "\n"
+    }
+    return [words.text(Message("command.check.pages")) + "\n" + rows.joined()]
   }
 
   private func at(_ place: Place) -> String {

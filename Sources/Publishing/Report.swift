@@ -13,6 +13,8 @@ package struct Report: Sendable {
   package var policy: ReportPolicy
   /// What was recognised in the notes, in all.
   package var coverage: ClaimCoverage
+  /// The same for each note, by path.
+  package var pages: [ClaimCoverage.Page]
   /// How places are told to readers that count characters.
   package var columns: ColumnTable
   /// The folder of the project as receivers name it: `notes/`, or empty.
@@ -20,13 +22,15 @@ package struct Report: Sendable {
 
   package init(
     noteCount: Int, claims: [Claim], findings: [Finding], isStrict: Bool,
-    coverage: ClaimCoverage = ClaimCoverage(), columns: ColumnTable = ColumnTable([])
+    coverage: ClaimCoverage = ClaimCoverage(), pages: [ClaimCoverage.Page] = [],
+    columns: ColumnTable = ColumnTable([])
   ) {
     self.noteCount = noteCount
     self.claims = claims.sorted { ($0.place, $0.rule) < ($1.place, $1.rule) }
     self.findings = findings.sorted { ($0.place, $0.rule) < ($1.place, $1.rule) }
     policy = ReportPolicy(isStrict: isStrict)
     self.coverage = coverage
+    self.pages = pages.sorted { $0.file < $1.file }
     self.columns = columns
   }
 

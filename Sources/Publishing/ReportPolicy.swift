@@ -11,6 +11,8 @@ package struct ReportPolicy: Sendable {
   package var failed: Set<String>
   /// What was wrong already when the project began to be checked.
   package var baseline: Baseline?
+  /// What folders decide for their notes, in any order.
+  package var folders: [FolderSettings] = []
 
   package init(
     isStrict: Bool = false, warned: Set<String> = [], failed: Set<String> = [],
@@ -23,30 +25,41 @@ package struct ReportPolicy: Sendable {
   }
 
   func level(of claim: Claim) -> ReportEntry.Level {
-    let names = [claim.rule, claim.verdict.rawValue]
-    if names.contains(where: failed.contains) { return .error }
     let usual: ReportEntry.Level =
       switch claim.verdict {
       case .confirmed: .passed
       case .unchecked: .unchecked
       case .conditional: .note
-      case .imprecise: isStrict ? .error : .warning
+      case .imprecise: .warning
       case .outdated, .contradicted: .error
       }
-    return usual == .error && names.contains(where: warned.contains) ? .warning : usual
+    return decided(usual, [claim.rule, claim.verdict.rawValue], in: claim.place.file)
   }
 
   /// What kept the program from its job stays a failure, whatever anybody decides.
   func level(of finding: Finding) -> ReportEntry.Level {
-    if finding.severity == .failure { return .failure }
-    if failed.contains(finding.rule) { return .error }
     let usual: ReportEntry.Level =
       switch finding.severity {
       case .failure: .failure
       case .error: .error
-      case .warning: isStrict ? .error : .warning
+      case .warning: .warning
       case .note: .note
       }
-    return usual == .error && warned.contains(finding.rule) ? .warning : usual
+    guard usual != .failure else { return usual }
+    return decided(usual, [finding.rule], in: finding.place.file)
+  }
+
+  /// The command line first, then the folders from the nearest outwards.
+  private func decided(
+    _ usual: ReportEntry.Level, _ names: [String], in file: String
+  ) -> ReportEntry.Level {
+    let above = folders.filter { file.hasPrefix($0.folder) }
+      .sorted { $0.folder.utf8.count > $1.folder.utf8.count }
+    for (warned, failed) in [(warned, failed)] + above.map({ ($0.warned, $0.failed) }) {
+      if names.contains(where: failed.contains) { return .error }
+      if names.contains(where: warned.contains) { return usual == .error ? .warning : usual }
+    }
+    let strict = above.lazy.compactMap(\.isStrict).first ?? isStrict
+    return usual == .warning && strict ? .error : usual
   }
 }

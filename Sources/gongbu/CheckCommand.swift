@@ -31,20 +31,33 @@ struct CheckCommand: ParsableCommand {
 
   @Flag(
     help: """
-      Instead of a report, move every fact by a tenth and list the claims whose verdict no change \
-      turns over.
+      Instead of a report, move every fact, scenario and assumption by a tenth and list the claims \
+      whose verdict no change turns over.
       """)
   var mutate = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Judge by this fact file, or by those of this folder, in the place of the program's own.",
+      valueName: "path"))
+  var facts: String?
+
+  @Flag(help: "Do not ask cfn-lint about templates, even where it is installed.")
+  var noCfnLint = false
 
   func run() throws {
     if mutate { return try runMutation() }
     try common.run { words throws(CommandFailure) in
       let form = try ReportFormat.named(format)
+      let base = try facts.map(FactFolder.base)
       let files = try report.map { text throws(CommandFailure) in try ReportFile(text) }
       let folder = try ProjectFolder(path: common.path, excluding: nil)
       let setPolicy = try policy.prepared(root: folder.root, words)
 
-      var report = Publisher(jobs: common.threads).check(Project(files: folder.files()))
+      var publisher = Publisher(jobs: common.threads)
+      if let base { publisher.facts = base }
+      if !noCfnLint, let lint = TemplateChecker.lint { publisher.lint = lint }
+      var report = publisher.check(Project(files: folder.files()))
       report.prefix = DiskPath.prefix(to: folder.root)
       report = setPolicy(report)
       for file in files { try file.write(report, words) }

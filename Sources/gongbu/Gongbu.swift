@@ -11,8 +11,8 @@ struct Gongbu: ParsableCommand {
       """,
     subcommands: [
       InitCommand.self, BuildCommand.self, ServeCommand.self, CheckCommand.self,
-      InspectCommand.self, WhyCommand.self, FactsCommand.self, ModelsCommand.self,
-      TranslateCommand.self,
+      AcceptCommand.self, VerifySiteCommand.self, InspectCommand.self, WhyCommand.self,
+      FactsCommand.self, ModelsCommand.self, TranslateCommand.self,
       PublishCommand.self, DoctorCommand.self, CleanCommand.self,
     ])
 }

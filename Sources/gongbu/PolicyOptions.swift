@@ -43,7 +43,7 @@ struct PolicyOptions: ParsableArguments {
   func prepared(
     root: String, _ words: Phrasebook
   ) throws(CommandFailure) -> (Report) -> Report {
-    for name in warn + fail { try Self.check(name, words) }
+    for name in warn + fail { try Self.check(name) }
     let known = writeBaseline ? nil : try readBaseline()
     var changes: ChangedLines?
     if let changedSince { changes = try Git(folder: root).changes(since: changedSince) }
@@ -85,11 +85,8 @@ struct PolicyOptions: ParsableArguments {
   }
 
   /// A misspelt rule would silently excuse nothing.
-  private static func check(_ name: String, _ words: Phrasebook) throws(CommandFailure) {
-    let marks = ("finding.", ".fix")
-    let findings = words.keys.filter { $0.hasPrefix(marks.0) && $0.hasSuffix(marks.1) }
-      .map { String($0.dropFirst(marks.0.count).dropLast(marks.1.count)) }
-    let known = ClaimReader.rules + Verdict.allCases.map(\.rawValue) + findings
+  private static func check(_ name: String) throws(CommandFailure) {
+    let known = RuleNames.all
     guard !known.contains(name) else { return }
     let meant = NearMiss.suggestion(for: name, among: known)
     let list = (ClaimReader.rules + Verdict.allCases.map(\.rawValue)).joined(separator: ", ")

@@ -117,8 +117,9 @@ struct ProjectFolder {
   private static func isRead(_ path: String) -> Bool {
     let kind = path.split(separator: ".").last?.lowercased() ?? ""
     let isTheme = path.hasPrefix("theme/")
-    let isDefinition = path == "site/site.yml" || path == "site/glossary.yml"
-    return isTheme || isDefinition || ["md", "markdown", "po"].contains(kind)
+    let isDefinition = ["site/site.yml", "site/glossary.yml", MeasurementRecord.path].contains(path)
+    let isSettings = DiskPath.name(of: path) == FolderSettings.name
+    return isTheme || isDefinition || isSettings || ["md", "markdown", "po"].contains(kind)
   }
 
   private func absolute(_ path: String) -> String { path.isEmpty ? root : root + "/" + path }

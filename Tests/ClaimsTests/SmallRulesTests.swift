@@ -30,24 +30,3 @@ import Testing
   ])
   func judges(line: String, expected: [String]) { #expect(verdicts(in: line) == expected) }
 }
-
-@Suite struct AcknowledgementTests {
-  @Test func keepsTheVerdictAndTheReason() throws {
-    let note = """
-      <!-- gongbu: expect contradicted "예전 강의의 값을 그대로 둔다" -->
-      SQS 메시지 크기는 최대 256KB
-
-      SQS 메시지 크기는 최대 256KB
-      """
-    let found = read(note)
-    #expect(found.map(\.verdict) == [.outdated, .outdated])
-    #expect(found.map(\.acknowledgement) == ["예전 강의의 값을 그대로 둔다", nil])
-    #expect(found.map(\.fails) == [false, true])
-  }
-
-  @Test func otherCommentsAcknowledgeNothing() {
-    #expect(Acknowledgement.reason(in: "<!-- gongbu: scenario=spike -->") == nil)
-    #expect(Acknowledgement.reason(in: "<!-- 나중에 고친다 -->") == nil)
-    #expect(Acknowledgement.reason(in: " gongbu: expect outdated \"why\" ") == "why")
-  }
-}

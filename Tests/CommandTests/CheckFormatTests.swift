@@ -17,9 +17,11 @@ import Testing
 
     """
 
-  private static let python = ["/usr/bin/python3", "/usr/local/bin/python3"].first {
-    FileManager.default.isExecutableFile(atPath: $0)
-  }
+  /// GONGBU_PYTHON names one that has validators of schemas.
+  private static let python = [
+    ProcessInfo.processInfo.environment["GONGBU_PYTHON"] ?? "", "/usr/bin/python3",
+    "/usr/local/bin/python3",
+  ].first { FileManager.default.isExecutableFile(atPath: $0) }
 
   private static let repository = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

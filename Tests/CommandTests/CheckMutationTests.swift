@@ -24,3 +24,22 @@ import Testing
     #expect(outcome.errors.contains("1 rests on no number"))
   }
 }
+
+@Suite struct ParameterMutationTests {
+  @Test func movesTheScenarioAndTheAssumptionsBehindMeasuredClaims() throws {
+    let command = try Command()
+    defer { command.remove() }
+    let drawing = BuildCommandTests.story
+    let stale = drawing + "\n유실 <!--claim: before.lost--><!--/claim-->건\n\n- DynamoDB 병목\n"
+    try command.write(stale, to: "notes/a.md")
+    #expect(try command.run("accept", "notes", "--write").code == 0)
+    let outcome = try command.run("check", "notes", "--mutate")
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    // The number follows the load; that the table is the bottleneck does not hang on a tenth.
+    let number = command.text(of: "notes/a.md")?.split(separator: "\n")
+      .firstIndex { $0.contains("claim: before.lost") }
+    #expect(number != nil)
+    #expect(!outcome.output.contains("marked-value"), "\(outcome.output)")
+    #expect(outcome.output.contains("“병목” [measured-outcome]"), "\(outcome.output)")
+  }
+}

@@ -38,6 +38,30 @@ import Translation
     #expect(!text.contains("pages.verdict."), "\(text)")
   }
 
+  @Test func saysHowMuchOfEachNoteWasChecked() throws {
+    let notes = [
+      InputFile(path: "b.md", text: "# Lambda\n\n- 실행 시간: 최대 15분\n- 태그 이름 길이는 최대 77자\n"),
+      InputFile(path: "a|c.md", text: "# SQS\n\n- 메시지 크기는 최대 1MB\n"),
+      InputFile(path: "empty.md", text: "# 빈 노트\n"),
+    ]
+    let report = Publisher(jobs: 1).check(Project(files: notes))
+    #expect(report.pages.map(\.file) == ["a|c.md", "b.md", "empty.md"])
+    let sums = report.pages.reduce(into: ClaimCoverage()) { sum, page in
+      sum.checked += page.coverage.checked
+      sum.recognised += page.coverage.recognised
+      sum.numbers += page.coverage.numbers
+    }
+    #expect(sums == report.coverage)
+    #expect(sums.checked == 2)
+    let text = try printed("text", report)
+    #expect(text.contains("    1    1    1  a|c.md\n"), "\(text)")
+    #expect(!text.contains("  empty.md"))
+    let markdown = try printed("markdown", report)
+    #expect(markdown.contains("| a\\|c.md | 1 | 1 | 1 |"), "\(markdown)")
+    let json = try printed("json", report)
+    #expect(JSON(reading: Array(json.utf8))?["pages"]?.array?.count == 3)
+  }
+
   @Test func keepsToWhatGitHubKeepsOfARun() throws {
     let claims = (1...5100).map { claim($0, $0 == 5100 ? .contradicted : .conditional) }
     let report = Report(noteCount: 1, claims: claims, findings: [], isStrict: false)

@@ -13,7 +13,7 @@ extension ClaimRule {
 
 /// Finds what an amount is about, and judges it.
 struct QuotaReading {
-  private let readings: PassageReadings
+  let readings: PassageReadings
   private let facts: FactBase
 
   init(_ readings: PassageReadings, _ facts: FactBase) {
@@ -33,6 +33,15 @@ struct QuotaReading {
   func claim(_ amount: Amount) -> FoundClaim? {
     guard amount.dimension != .price, amount.qualifier != .beyond else { return nil }
     let topics = QuotaSubject(readings).topics(for: amount)
+    guard var found = judged(amount, topics) else { return nil }
+    if let property = statement(amount, topics) {
+      found.statement = FoundClaim.Statement(
+        property: property, value: amount.value, isSize: amount.dimension == .size)
+    }
+    return found
+  }
+
+  private func judged(_ amount: Amount, _ topics: [QuotaTopic]) -> FoundClaim? {
     guard !topics.isEmpty else { return unchecked(amount) }
     if amount.qualifier == nil, isFormula || readings.passage.kind == .comment { return nil }
     let judgements = topics.map { QuotaJudge(facts: facts, topic: $0).judge(amount) }
@@ -67,7 +76,7 @@ struct QuotaReading {
 
   /// Whether the words are firm enough to call them wrong: a limit or default word, no 약, and the
   /// service named no farther away than the headings.
-  private func maySayWrong(_ amount: Amount) -> Bool {
+  func maySayWrong(_ amount: Amount) -> Bool {
     guard !amount.isApproximate, amount.repeats == nil, amount.qualifier != .below,
       !isSetting(amount)
     else { return false }

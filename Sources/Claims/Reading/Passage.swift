@@ -22,18 +22,14 @@ package struct Passage: Sendable {
   /// Whether somebody else speaks: the stem of a question, an option that is not the answer, an
   /// example, a requirement.
   package var isQuoted: Bool
-  /// The reason that the author gives for keeping a false claim right here.
-  package var acknowledgement: String?
 
   package init(
-    kind: Kind, line: PlacedLine, context: [ContextLine], isQuoted: Bool,
-    acknowledgement: String? = nil
+    kind: Kind, line: PlacedLine, context: [ContextLine], isQuoted: Bool
   ) {
     self.kind = kind
     self.line = line
     self.context = context
     self.isQuoted = isQuoted
-    self.acknowledgement = acknowledgement
   }
 }
 

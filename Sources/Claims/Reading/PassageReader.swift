@@ -14,7 +14,6 @@ package struct PassageReader {
   private var label: String?
   private var title: String?
   private var speaker = SpeakerState()
-  private var acknowledgement: String?
 
   /// Reads every block of `document`.
   package init(_ document: Document) {
@@ -40,12 +39,7 @@ package struct PassageReader {
 
   private mutating func read(_ blocks: [Block]) {
     for block in blocks {
-      if case .comment(let text) = block.kind {
-        acknowledgement = Acknowledgement.reason(in: text) ?? acknowledgement
-        continue
-      }
       read(block)
-      acknowledgement = nil
     }
   }
 
@@ -157,8 +151,7 @@ package struct PassageReader {
     passages.append(
       Passage(
         kind: kind, line: line, context: around + context,
-        isQuoted: isQuoted || speaker.isQuoting || SpeakerState.isForeign(line.text),
-        acknowledgement: acknowledgement))
+        isQuoted: isQuoted || speaker.isQuoting || SpeakerState.isForeign(line.text)))
   }
 }
 

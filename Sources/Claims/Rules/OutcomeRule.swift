@@ -58,12 +58,9 @@ struct OutcomeReading {
   private var bottleneck: FoundClaim? {
     guard let range = range(["병목", "처리량 한계", "한계 초과"]),
       !readings.text.containsAny(["해소", "제거", "없", "않", "해결됨"]),
-      let id = pair.before.bottleneck,
-      let component = pair.before.system.components.first(where: { $0.id == id }),
-      readings.scope.services.contains(component.service.identifier)
+      let service = pair.before.bottleneck, readings.scope.services.contains(service)
     else { return nil }
-    let name =
-      ServiceCatalog.description(of: component.service)?.name ?? component.service.identifier
+    let name = ServiceCatalog.description(of: Service(service))?.name ?? service
     return confirmed(range, "bottleneck", [.text("name", name)])
   }
 
@@ -97,10 +94,8 @@ struct OutcomeReading {
     guard let range = range(["버퍼링 없는", "버퍼 없이 직접", "버퍼링 없이"]) else { return nil }
     let before = MeasuredPair.shareNotServed(pair.before)
     let after = MeasuredPair.shareNotServed(pair.after)
-    let queue = Service("sqs")
-    let hasQueue = { (system: System) in system.components.contains { $0.service == queue } }
-    guard before > 0.005, after < before / 2, hasQueue(pair.after.system),
-      !hasQueue(pair.before.system)
+    guard before > 0.005, after < before / 2, pair.after.services.contains("sqs"),
+      !pair.before.services.contains("sqs")
     else { return nil }
     return confirmed(range, "cause", [percent("before", before), percent("after", after)])
   }

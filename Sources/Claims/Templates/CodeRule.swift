@@ -37,8 +37,7 @@ extension CodeRule {
         claims.append(
           Claim(
             place: found.quote.place, quote: found.quote.text, rule: rule.id,
-            verdict: found.verdict, evidence: found.evidence,
-            acknowledgement: code.fences[found.fence].acknowledgement))
+            verdict: found.verdict, evidence: found.evidence))
       }
     }
     return claims

@@ -8,7 +8,6 @@ struct NoteCode {
     var code: CodeBlock
     var outline: OutlineNode
     var headings: [ContextLine]
-    var acknowledgement: String?
 
     /// The text of line `index`.
     func text(_ index: Int) -> String { code.text.lines[index].text }
@@ -83,14 +82,10 @@ struct NoteCode {
 private struct FenceCollector {
   private(set) var fences: [NoteCode.Fence] = []
   private var headings: [(level: Int, text: String)] = []
-  private var acknowledgement: String?
 
   mutating func collect(_ blocks: [Block]) {
     for block in blocks {
       switch block.kind {
-      case .comment(let text):
-        acknowledgement = Acknowledgement.reason(in: text)
-        continue
       case .heading(let level, let inlines):
         headings.removeAll { $0.level >= level }
         headings.append((level, inlines.plainText))
@@ -102,13 +97,11 @@ private struct FenceCollector {
           isProgram ? OutlineNode(key: "", value: "", line: 0) : OutlineReader.root(of: lines)
         let context = headings.reversed().map { ContextLine(.heading, $0.text) }
         fences.append(
-          NoteCode.Fence(
-            code: code, outline: outline, headings: context, acknowledgement: acknowledgement))
+          NoteCode.Fence(code: code, outline: outline, headings: context))
       case .list(let list): for item in list.items { collect(item.blocks) }
       case .quote(let inner), .callout(_, _, let inner), .footnote(_, let inner): collect(inner)
       default: break
       }
-      acknowledgement = nil
     }
   }
 }

@@ -1,0 +1,194 @@
+import Foundation
+import Testing
+
+/// `gongbu accept` writes into people's notes: here is that it writes numbers and nothing else.
+@Suite struct AcceptCommandTests {
+  private static let drawing = """
+    <!-- gongbu: wcu=1 rate=1/s peak=40/s for=20s seeds=4 -->
+
+    ```
+    Before:
+    API Gateway → Lambda → DynamoDB
+
+    After:
+    API Gateway → Lambda → SQS → Lambda → DynamoDB
+    ```
+
+    """
+
+  private static let stale =
+    "# 노트\n\n유실 <!--claim: before.lost-->999,999건<!--/claim-->, "
+    + "유실률 <!--claim: after.lost_ratio-->77%<!--/claim-->\n\n" + drawing
+
+  private func inFolder(_ body: (Command) throws -> Void) throws {
+    let command = try Command()
+    defer { command.remove() }
+    try body(command)
+  }
+
+  @Test func printsADiffAndWritesNothingUntilAsked() throws {
+    try inFolder { command in
+      try command.write(Self.stale, to: "notes/a.md")
+      let dry = try command.run("accept", "notes")
+      #expect(dry.code == 1, "\(dry.errors)")
+      #expect(dry.output.contains("--- notes/a.md"))
+      #expect(dry.output.contains("-유실 <!--claim: before.lost-->999,999건"))
+      #expect(dry.output.contains("<!--claim: after.lost_ratio-->0%<!--/claim-->"))
+      #expect(command.text(of: "notes/a.md") == Self.stale)
+
+      let checked = try command.run("check", "notes")
+      #expect(checked.code == 1)
+      #expect(checked.output.contains("notes/a.md:3:"), "\(checked.output)")
+      #expect(checked.output.contains("marked-value"))
+
+      #expect(try command.run("accept", "notes", "--write").code == 0)
+      #expect(try command.run("check", "notes").code == 0)
+      let again = try command.run("accept", "notes")
+      #expect(again.code == 0)
+      #expect(again.output == "")
+      #expect(try command.files(below: "notes").keys.sorted() == ["a.md"])
+    }
+  }
+
+  @Test func showsTheMeasuredValueOnThePages() throws {
+    try inFolder { command in
+      try command.write(Self.stale, to: "notes/a.md")
+      _ = try command.run("build", "notes", "--output", "out", "--no-cache")
+      for language in ["ko", "en"] {
+        let page = command.text(of: "out/\(language)/a/index.html") ?? ""
+        #expect(page.replacing(/<[^>]*>/, with: "").contains("유실률 0%"), "\(language)")
+      }
+      #expect(command.text(of: "out/ko/a/index.md") == Self.stale)
+    }
+  }
+
+  /// Line ends, byte order mark, tabs, blanks at line ends, no line end at the end.
+  @Test func leavesEveryOtherByteAsItIs() throws {
+    try inFolder { command in
+      let note =
+        "\u{FEFF}# 노트\r\n\r\n-\t유실 <!--claim: before.lost-->999,999건<!--/claim-->  \r\n"
+        + Self.drawing.replacingOccurrences(of: "\n", with: "\r\n")
+        + "\r\n> 인용 **<!-- claim:  after.lost_ratio -->77.5 %<!-- /claim -->**\t끝"
+      try command.write(note, to: "notes/a.md")
+      #expect(try command.run("accept", "notes", "--write").code == 0)
+      // As bytes: Foundation takes the mark away when it reads text.
+      let data = try #require(try command.files(below: "notes")["a.md"])
+      let written = String(decoding: data, as: UTF8.self)
+      #expect(written != note)
+      // With each number replaced by a mark, nothing differs.
+      let number = /-->[0-9.,]+/
+      #expect(written.replacing(number, with: "-->#") == note.replacing(number, with: "-->#"))
+      #expect(data.starts(with: [0xEF, 0xBB, 0xBF]))
+    }
+  }
+
+  @Test func neverWritesThroughALinkOutOfTheProject() throws {
+    try inFolder { command in
+      try command.write(Self.stale, to: "outside/a.md")
+      try command.write(Self.stale, to: "notes/own.md")
+      for (link, target) in [("a.md", "outside/a.md"), ("same.md", "notes/own.md")] {
+        try FileManager.default.createSymbolicLink(
+          atPath: command.folder.appendingPathComponent("notes/" + link).path,
+          withDestinationPath: command.folder.appendingPathComponent(target).path)
+      }
+      let outcome = try command.run("accept", "notes", "--write")
+      #expect(outcome.code == 2)
+      #expect(outcome.errors.contains("same.md"), "\(outcome.errors)")
+      #expect(command.text(of: "outside/a.md") == Self.stale)
+      #expect(command.text(of: "notes/own.md") == Self.stale)
+
+      try FileManager.default.removeItem(
+        at: command.folder.appendingPathComponent("notes/same.md"))
+      #expect(try command.run("accept", "notes", "--write").code == 0)
+      #expect(command.text(of: "outside/a.md") == Self.stale)
+      #expect(command.text(of: "notes/own.md") != Self.stale)
+    }
+  }
+
+  @Test func keepsTheModeOfAFileAndTakesAwayWhatAnInterruptedRunLeft() throws {
+    try inFolder { command in
+      try command.write(Self.stale, to: "notes/a.md")
+      try command.write("half", to: "notes/.a.md.gongbu-accept")
+      let path = command.folder.appendingPathComponent("notes/a.md").path
+      try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
+      #expect(try command.run("accept", "notes", "--write").code == 0)
+      let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+      #expect(mode == 0o640)
+      #expect(try command.files(below: "notes").keys.sorted() == ["a.md"])
+    }
+  }
+
+  @Test func refusesWhenANoteChangesWhileItIsRead() throws {
+    try inFolder { command in
+      try command.write(Self.stale, to: "notes/a.md")
+      // Somebody saves the note again and again while the program measures.
+      let outcome = try command.shell(
+        """
+        $GONGBU accept notes --write & run=$!
+        while kill -0 $run 2>/dev/null; do printf '%s\\n' "한 줄 더 $RANDOM" >> notes/a.md; done
+        wait $run
+        """)
+      #expect(outcome.code == 2, "\(outcome.errors)")
+      #expect(outcome.errors.contains("changed while it was read"))
+      #expect(command.text(of: "notes/a.md")?.hasPrefix(Self.stale) == true)
+      #expect(!command.exists("notes/.a.md.gongbu-accept"))
+    }
+  }
+
+  @Test func leavesTheOldOrTheNewNoteWheneverItIsKilled() throws {
+    try inFolder { command in
+      for number in 1...8 { try command.write(Self.stale, to: "notes/n\(number).md") }
+      try command.write(Self.stale, to: "good/n.md")
+      #expect(try command.run("accept", "good", "--write").code == 0)
+      let new = try #require(command.text(of: "good/n.md"))
+      var seen = (old: 0, new: 0)
+      for round in 0..<24 {
+        for number in 1...8 { try command.write(Self.stale, to: "notes/n\(number).md") }
+        let pause = String(format: "%.3f", Double(round * 37 % 24) * 0.04)
+        _ = try command.shell(
+          "$GONGBU accept notes --write & sleep \(pause); kill -9 $!; wait 2>/dev/null")
+        for number in 1...8 {
+          let text = command.text(of: "notes/n\(number).md")
+          #expect(text == Self.stale || text == new, "killed after \(pause) s")
+          if text == new { seen.new += 1 } else { seen.old += 1 }
+        }
+      }
+      #expect(seen.old > 0)
+      #expect(try command.run("accept", "notes", "--write").code == 0)
+      #expect(
+        try command.files(below: "notes").keys.sorted() == (1...8).map { "n\($0).md" })
+    }
+  }
+
+  @Test func recordsWhatWasMeasuredAndNoticesWhatChanges() throws {
+    try inFolder { command in
+      let note = "# 노트\n\n" + Self.drawing
+      try command.write("title: 노트\n", to: "site/site.yml")
+      try command.write(note, to: "content/a.md")
+      #expect(try command.run("check").code == 0)
+      #expect(try command.run("accept", "--write").code == 0)
+      let record = try #require(command.text(of: "site/measurements.yml"))
+      #expect(record.contains("\"content/a.md\":"))
+      #expect(record.contains("lost_ratio: "))
+      #expect(try command.run("check").output.contains("Measurement") == false)
+
+      // Twice the load is another result; the finding stands at the drawing, with both values.
+      try command.write(
+        note.replacingOccurrences(of: "peak=40/s", with: "peak=80/s"), to: "content/a.md")
+      let changed = try command.run("check")
+      #expect(changed.code == 1)
+      #expect(changed.output.contains("content/a.md:7:"), "\(changed.output)")
+      #expect(changed.output.contains("MeasurementChanged"))
+      #expect(changed.output.contains("offered"))
+
+      #expect(try command.run("accept", "--write").code == 0)
+      #expect(try command.run("check").code == 0)
+
+      try command.write("version: 1\nnotes: [open\n", to: "site/measurements.yml")
+      let broken = try command.run("check")
+      #expect(broken.code == 2)
+      #expect(try command.run("accept", "--write").code == 2)
+      #expect(command.text(of: "site/measurements.yml") == "version: 1\nnotes: [open\n")
+    }
+  }
+}
