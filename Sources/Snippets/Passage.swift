@@ -55,6 +55,8 @@ struct PassageCollector {
   private let file: String
   private(set) var passages: [Passage] = []
   private(set) var findings: [Finding] = []
+  /// Every directive of the note, in its order.
+  private(set) var directives: [Directive] = []
   private var headings: [Passage.Label] = []
 
   init(_ document: Document) {
@@ -70,6 +72,7 @@ struct PassageCollector {
       case .comment(let text):
         guard let parsed = Directive.read(text, at: block.place) else { continue }
         directive = parsed.directive
+        directives.append(parsed.directive)
         findings += parsed.findings
         continue
       case .paragraph(let inlines):

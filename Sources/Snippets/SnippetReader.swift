@@ -18,11 +18,23 @@ package enum SnippetReader {
     }
     var reading = QuestionAssembly.complete(
       assembly.reading, collector.passages, reader, file: document.source.path)
+    reading.findings += unused(collector.directives, in: reading)
     let disagreements = Disagreements(reading.snippets)
     reading.findings += disagreements.findings
     reading.snippets = disagreements.corrected
     reading.findings = (collector.findings + reading.findings).sorted { $0.place < $1.place }
     return reading
+  }
+
+  /// Directives that set something, but stand before text or a caption in which nothing was read:
+  /// whoever wrote one would wonder why nothing changes.
+  private static func unused(
+    _ directives: [Directive], in reading: SnippetReading
+  ) -> [Finding] {
+    let used = Set(reading.snippets.compactMap(\.directive?.place))
+    return directives.filter { !$0.isIgnored && !used.contains($0.place) }.map {
+      Finding("UnusedDirective", .warning, at: $0.place)
+    }
   }
 
   /// What the forms read of a passage: a line belongs to the first form that reads it.
@@ -146,8 +158,10 @@ private struct SnippetAssembly {
       end: Position(line: last, column: length + 1))
   }
 
-  /// A heading of a sentence's length makes a poor name.
+  /// A heading of a sentence's length makes a poor name; the colon of `개선:` is no part of it.
   private static func short(_ name: String) -> String {
-    name.count <= 80 ? name : String(name.prefix(79)) + "…"
+    var name = name
+    while let last = name.last, last == ":" || last == "：" || last == " " { name.removeLast() }
+    return name.count <= 80 ? name : String(name.prefix(79)) + "…"
   }
 }

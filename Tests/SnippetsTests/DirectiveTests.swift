@@ -11,6 +11,19 @@ import Testing
     return SnippetReader.read(Document(parsing: SourceFile(path: "note.md", text: text)))
   }
 
+  /// Before a caption or a text a comment has no effect, and says nothing about that by itself.
+  @Test func reportsADirectiveThatNothingWasReadBehind() {
+    func rules(_ text: String) -> [String] {
+      SnippetReader.read(Document(parsing: SourceFile(path: "note.md", text: text)))
+        .findings.map(\.rule)
+    }
+    let drawing = "```\nALB → Lambda → DynamoDB\n```\n"
+    #expect(rules("<!-- gongbu: rate=5/s -->\n\n기존 구조:\n\n" + drawing) == ["UnusedDirective"])
+    #expect(rules("기존 구조:\n\n<!-- gongbu: rate=5/s -->\n" + drawing) == [])
+    #expect(rules("<!-- gongbu: ignore -->\n\n말뿐이다.\n") == [])
+    #expect(rules(drawing + "\n<!-- gongbu: rate=5/s -->\n") == ["UnusedDirective"])
+  }
+
   @Test func setsScenarioNameAndValues() throws {
     let reading = reading(
       "gongbu: scenario=spike rate=200/s peak=3000/s for=2m wcu=1000 seeds=32 name=\"새 구조\"")

@@ -1,3 +1,5 @@
+import Architecture
+import Snippets
 import Testing
 
 /// Exam questions: the system of the stem, and what each option makes of it.
@@ -29,7 +31,7 @@ import Testing
     let reading = ReadingPrinter.read(note)
     #expect(reading.contains("throttlingRateLimit=50.0/s"))
     #expect(reading.contains("lambda -> dax\n  dax -> dynamodb"))
-    #expect(reading.contains("(GSI) indexWritesPerWrite=1.0 indexWriteCapacityUnits=100.0WCU"))
+    #expect(reading.contains("indexWritesPerWrite=1.0 indexWriteCapacityUnits=100.0WCU"))
     #expect(reading.contains("lambda-2 -> dynamodb\n  lambda -> sqs\n  sqs -> lambda-2"))
     #expect(reading.contains("compare [0, 1, 2, 3, 4]"))
     #expect(
@@ -43,6 +45,92 @@ import Testing
         """))
     #expect(reading.contains("must noLoss"))
     #expect(reading.contains("must noRefusal"))
+  }
+
+  /// The text speaks of writes alone: a cache must not turn them into reads.
+  @Test func givesAllOptionsTheSameRequests() {
+    let options = "A. Use DAX.\n\nB. Use an SQS queue.\n\nC. Wait.\n"
+    let writes = ReadingPrinter.read(stem + options)
+    #expect(writes.split(separator: "\n").count { $0.contains("readShare=0.0%") } == 3)
+    let reads = ReadingPrinter.read(
+      stem.replacing("writes them to", with: "queries") + options)
+    #expect(reads.split(separator: "\n").count { $0.contains("readShare=0.8%") } == 3)
+  }
+
+  @Test func leavesOutWhatOnlyReceivesFromTheBaseline() throws {
+    let note = """
+      ### 문제
+      API Gateway가 받은 요청을 AWS Lambda 함수가 DynamoDB에 기록하고 마이크로서비스에 넘긴다. 무엇을 바꿀까?
+
+      A. SQS 대기열을 둔다.
+
+      B. 보조 인덱스를 만든다.
+
+      C. 기다린다.
+      """
+    let question = try #require(ReadingPrinter.reading(note).questions.first)
+    let stem = try #require(question.stem)
+    let baseline = try #require(question.baseline)
+    #expect(stem.components.contains { $0.service.identifier == "microservices" })
+    #expect(!baseline.components.contains { $0.service.identifier == "microservices" })
+    #expect(baseline.connections.count == stem.connections.count - 1)
+  }
+
+  @Test func takesTheDirectiveBeforeTheQuestionForAllOptions() {
+    let note =
+      "<!-- gongbu: peak=90/s wcu=20 seeds=4 -->\n\n"
+      + stem.replacing("### 문제 3\n", with: "") + "A. Use DAX.\n\nB. Use an SQS queue.\n\nC. Wait.\n"
+    let reading = ReadingPrinter.reading(note)
+    let shown = reading.snippets.filter { $0.form == "stem" || $0.form == "option" }
+    #expect(shown.count == 3)
+    #expect(shown.allSatisfy { $0.directive?.seeds == 4 })
+    let tables =
+      (shown.dropFirst().map(\.system) + [reading.questions.first?.baseline].compactMap(\.self))
+      .flatMap(\.components).filter { $0.service.identifier == "dynamodb" }
+    #expect(tables.count == 3)
+    #expect(
+      tables.allSatisfy { table in
+        table.settings.contains { $0.name == "writeCapacityUnits" && $0.value.value == 20 }
+      })
+  }
+
+  @Test(arguments: [
+    ("초당 20건(버스트 30건)까지만 받도록 스로틀링한다", "throttlingRateLimit=20.0/s throttlingBurstLimit=30.0"),
+    (
+      "Throttle at 50 req/s with a burst of 70",
+      "throttlingRateLimit=50.0/s throttlingBurstLimit=70.0"
+    ),
+    ("스로틀링 한도를 둔다", "throttlingRateLimit=100.0/s"),
+  ])
+  func readsLimitsOfRequests(option: String, settings: String) {
+    let reading = ReadingPrinter.read(stem + "A. \(option)\n\nB. Wait.\n\nC. Hope.\n")
+    #expect(reading.contains(settings))
+  }
+
+  @Test(arguments: [
+    ("사용량에 따른 종량제 요금", "payPerUse"), ("비용 효율성", "cost"), ("높은 확장성: 급증에 대비", "scaling"),
+    ("비동기 처리: 알림은 나중에", "asynchrony"), ("보안: API 인증", "unsettled"),
+    ("운영 부담 최소화", "unsettled"), ("초당 300건 처리", "throughput(300.0)"),
+    ("평균 응답 500ms 이하", "latency(0.5)"),
+  ])
+  func readsWhatADemandAsksFor(demand: String, criterion: String) {
+    let note =
+      "## 문제\n다음을 만족하는 것은?\n\n- \(demand)\n\nA) ALB + EC2 + RDS\n\n"
+      + "B) API Gateway + Lambda + DynamoDB\n\nC) 직접 만든다\n"
+    #expect(ReadingPrinter.read(note).contains("must \(criterion): \(demand)"))
+  }
+
+  /// What a company has is no demand; what the question asks for is.
+  @Test func takesQualitiesFromQuestionsOnly() {
+    let rest = "\n\nA. Use DAX.\n\nB. Use an SQS queue.\n\nC. Wait.\n"
+    let has =
+      stem.replacing("A shop sends", with: "A cost-effective asynchronous shop sends") + rest
+    #expect(!ReadingPrinter.read(has).contains("must cost"))
+    let asks = stem.replacing(
+      "What solves", with: "What is the most cost-effective way that solves")
+    #expect(ReadingPrinter.read(asks + rest).contains("must noRefusal"))
+    let plain = "API Gateway → Lambda → DynamoDB\n\nWhich is the MOST cost-effective?" + rest
+    #expect(ReadingPrinter.read(plain).contains("must cost"))
   }
 
   @Test func comparesOptionsThatNameWholeSystems() {
@@ -95,7 +183,7 @@ import Testing
     let reading = ReadingPrinter.read(stem + options)
     #expect(reading.contains("reservedConcurrency=200.0"))
     #expect(reading.contains("writeCapacityUnits=500.0WCU"))
-    #expect(reading.contains("(On-Demand) onDemand=1.0"))
+    #expect(reading.contains("onDemand=1.0"))
     #expect(reading.contains("cloudfront -> apigateway"))
   }
 

@@ -48,8 +48,10 @@ enum ReadingPrinter {
     return lines
   }
 
-  static func read(_ text: String) -> String {
-    print(SnippetReader.read(Document(parsing: SourceFile(path: "note.md", text: text))))
+  static func read(_ text: String) -> String { print(reading(text)) }
+
+  static func reading(_ text: String) -> SnippetReading {
+    SnippetReader.read(Document(parsing: SourceFile(path: "note.md", text: text)))
   }
 
   private static func component(_ component: Component) -> String {

@@ -10,18 +10,22 @@ package struct ExamQuestion: Hashable, Sendable {
   package var stem: System?
   /// Its index in `SnippetReading.snippets`.
   package var stemSnippet: Int?
+  /// The system that the options change: that of the stem without what only receives from it and
+  /// lies behind all options alike. Nil where no option is an edit.
+  package var baseline: System?
   /// What the answer must meet, in the order of the note.
   package var requirements: [Requirement]
   /// In the order of their letters.
   package var options: [QuestionOption]
 
   package init(
-    place: Place, stem: System? = nil, stemSnippet: Int? = nil, requirements: [Requirement],
-    options: [QuestionOption]
+    place: Place, stem: System? = nil, stemSnippet: Int? = nil, baseline: System? = nil,
+    requirements: [Requirement], options: [QuestionOption]
   ) {
     self.place = place
     self.stem = stem
     self.stemSnippet = stemSnippet
+    self.baseline = baseline
     self.requirements = requirements
     self.options = options
   }
@@ -76,17 +80,34 @@ package struct Requirement: Hashable, Sendable {
     case noLoss
     /// Whoever is served today is served tomorrow: nothing is refused that was not before.
     case noRefusal
+    /// More requests than usual are served without anybody's doing.
+    case scaling
+    /// Little is paid.
+    case cost
+    /// Only what is used is paid for.
+    case payPerUse
+    /// The answer does not wait for all of the work.
+    case asynchrony
+  }
+
+  /// What a requirement is about that no measurement settles.
+  package enum Topic: String, Hashable, Sendable, CaseIterable {
+    case security, operations, other
   }
 
   package var text: String
   package var place: Place
-  /// Nil where no measurement settles it.
+  /// Nil where no measurement settles it; `topic` says what it is about.
   package var criterion: Criterion?
+  package var topic: Topic
 
-  package init(text: String, place: Place, criterion: Criterion? = nil) {
+  package init(
+    text: String, place: Place, criterion: Criterion? = nil, topic: Topic = .other
+  ) {
     self.text = text
     self.place = place
     self.criterion = criterion
+    self.topic = topic
   }
 }
 

@@ -9,7 +9,7 @@ enum OptionEdits {
     let lower = text.string.lowercased()
     let services = Set(reader.names.matches(in: text).map(\.service.identifier))
     var edits: [SystemEdit] = []
-    if says(lower, limiting) { edits.append(.throttle(rate(in: lower))) }
+    if says(lower, limiting) { edits += limits(lower) }
     edits += caches(lower, services)
     if says(lower, ["secondary index", "보조 인덱스", "gsi", "lsi"]) { edits.append(.index) }
     if let queue = buffer(lower, services) { edits.append(.buffer(Service(queue))) }
@@ -98,8 +98,22 @@ enum OptionEdits {
       (["shard", "샤드"], "kinesis", "shardCount", .count),
     ]
 
+  /// `초당 20건(버스트 20건)`: the rate before the burst.
+  private static func limits(_ text: String) -> [SystemEdit] {
+    let word = ["버스트", "burst"].lazy.compactMap { text.firstRange(of: $0) }.first
+    let head = word.map { String(text[..<$0.lowerBound]) } ?? text
+    let edits = [SystemEdit.throttle(rate(in: head))]
+    guard let word, let burst = Amount(in: String(text[word.upperBound...])),
+      burst.unit == nil || burst.unit == .count
+    else { return edits }
+    let value = Quantity(burst.value, .count)
+    return edits + [.set(Service("apigateway"), name: "throttlingBurstLimit", value)]
+  }
+
   private static func rate(in text: String) -> Quantity? {
-    guard let amount = Amount(in: text), amount.unit == .perSecond else { return nil }
+    guard let amount = Amount(in: text) else { return nil }
+    let isRate = amount.unit == .count && says(text, ["초당", "per second", "a second"])
+    guard amount.unit == .perSecond || isRate else { return nil }
     return Quantity(amount.value, .perSecond)
   }
 }

@@ -26,23 +26,31 @@ struct QuestionAssembly {
   }
 
   private mutating func add(_ raw: QuestionReader.RawQuestion) {
-    guard let first = raw.stem.first ?? raw.options.first?.line, let last = raw.options.last else {
-      return
-    }
+    guard let first = raw.stem.first ?? raw.options.first?.line, let last = raw.options.last,
+      raw.directive?.isIgnored != true
+    else { return }
     let stem = stem(of: raw.stem)
-    let baseline = stem.map { reading.snippets[$0].system }
+    let asked = stem.map { reading.snippets[$0].system }
+    let baseline = asked.map { system in
+      AskedRequests(raw, reader).applied(to: SystemEditor.withoutReceivers(system))
+        .setting(raw.directive)
+    }
     var question = ExamQuestion(
       place: Place(
         file: file, start: Position(line: first.number, column: 1),
         end: last.line.place(0..<last.line.bytes.count).end),
-      stem: baseline, stemSnippet: stem, requirements: RequirementReader.all(in: raw),
+      stem: asked, stemSnippet: stem, requirements: RequirementReader.all(in: raw),
       options: [])
-    for option in raw.options { question.options.append(read(option, baseline)) }
+    if let stem, reading.snippets[stem].directive == nil {
+      reading.snippets[stem].directive = raw.directive
+    }
+    for option in raw.options { question.options.append(read(option, baseline, raw.directive)) }
+    if question.options.contains(where: { !$0.edits.isEmpty }) { question.baseline = baseline }
     let drawn = question.options.compactMap { option -> Int? in
       if case .snippet(let index) = option.outcome { index } else { nil }
     }
     // A stem that names what lies outside is drawn by itself; its options leave that out.
-    let isComparable = baseline.map { system in
+    let isComparable = asked.map { system in
       !system.components.contains { $0.service.identifier == "microservices" }
     }
     let compared = (isComparable == true ? stem.map { [$0] } ?? [] : []) + drawn
@@ -88,7 +96,7 @@ struct QuestionAssembly {
   }
 
   private mutating func read(
-    _ raw: QuestionReader.RawOption, _ baseline: System?
+    _ raw: QuestionReader.RawOption, _ baseline: System?, _ directive: Directive?
   ) -> QuestionOption {
     let place = raw.line.place(raw.text.startIndex..<raw.text.endIndex)
     var option = QuestionOption(
@@ -110,10 +118,9 @@ struct QuestionAssembly {
       return option
     }
     var editor = SystemEditor(baseline, at: place)
-    editor.leaveOutReceivers()
     var isApplied = false
     for edit in option.edits where editor.apply(edit) { isApplied = true }
-    guard isApplied, let system = editor.system(named: raw.letter) else {
+    guard isApplied, let system = editor.system(named: raw.letter)?.setting(directive) else {
       option.outcome = .unread(Message("question.option.noPlace"))
       return option
     }
@@ -126,7 +133,7 @@ struct QuestionAssembly {
         form: "option", place: Self.place(raw.line, raw.line, file), system: system,
         confidence: 0.6,
         reason: Message("snippet.reason.option", [.count("edits", option.edits.count)]),
-        option: ExamOption(letter: raw.letter, isMarked: raw.isMarked)))
+        directive: directive, option: ExamOption(letter: raw.letter, isMarked: raw.isMarked)))
     option.outcome = .snippet(reading.snippets.count - 1)
     return option
   }
@@ -153,5 +160,20 @@ struct QuestionAssembly {
       }
     }
     return sorted
+  }
+}
+
+extension System {
+  /// With the values that a directive gives to every component of a service.
+  fileprivate func setting(_ directive: Directive?) -> System {
+    guard let settings = directive?.componentSettings, !settings.isEmpty else { return self }
+    var components = components
+    for index in components.indices {
+      for value in settings where value.service == components[index].service {
+        components[index].settings.removeAll { $0.name == value.setting.name }
+        components[index].settings.append(value.setting)
+      }
+    }
+    return System(name: name, components: components, connections: connections) ?? self
   }
 }

@@ -20,6 +20,8 @@ struct QuestionReader {
     /// The lines between the stem's bullets that demand something.
     var demands: [PlacedLine]
     var options: [RawOption]
+    /// What the author's comment before the stem or before the options asks for.
+    var directive: Directive?
   }
 
   private let passages: [Passage]
@@ -40,7 +42,9 @@ struct QuestionReader {
       if Self.asks(stem), !isAgain {
         let demands = between.filter { passages[$0].kind == .list }
           .flatMap { stemLines(of: $0, before: first) }
-        questions.append(RawQuestion(stem: stem, demands: demands, options: set))
+        let directive = (between + [first.passage]).lazy.compactMap { passages[$0].directive }.first
+        questions.append(
+          RawQuestion(stem: stem, demands: demands, options: set, directive: directive))
       } else if !questions.isEmpty {
         mark(set)
       }

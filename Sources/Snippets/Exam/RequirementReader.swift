@@ -7,21 +7,34 @@ enum RequirementReader {
   static func all(in question: QuestionReader.RawQuestion) -> [Requirement] {
     var found: [Requirement] = []
     let bullets = Set(question.demands.map(\.number))
-    for line in question.demands { found.append(requirement(line.behindMarker.text, line)) }
+    for line in question.demands {
+      found.append(requirement(line.behindMarker.text, line, isDemand: true))
+    }
     for line in question.stem where !bullets.contains(line.number) {
       for sentence in sentences(of: line.behindMarker.text) {
-        let requirement = requirement(sentence, line)
+        let requirement = requirement(sentence, line, isDemand: demands(sentence))
         if requirement.criterion != nil { found.append(requirement) }
       }
     }
     return found
   }
 
-  private static func requirement(_ text: ByteText, _ line: PlacedLine) -> Requirement {
+  /// `isDemand`: the text demands something; what a company merely has is no requirement.
+  private static func requirement(
+    _ text: ByteText, _ line: PlacedLine, isDemand: Bool
+  ) -> Requirement {
     let text = text.trimmed
+    let lower = text.string.lowercased()
     return Requirement(
       text: text.string, place: line.place(text.startIndex..<text.endIndex),
-      criterion: criterion(text.string.lowercased()))
+      criterion: criterion(lower) ?? (isDemand ? quality(lower) : nil), topic: topic(lower))
+  }
+
+  /// `Which option is the MOST cost-effective?`, `가장 저렴한 것은?`: what the question asks for.
+  private static func demands(_ sentence: ByteText) -> Bool {
+    let text = sentence.string.lowercased()
+    guard text.contains("?") || text.contains("？") else { return false }
+    return says(text, ["most ", "least ", "lowest", "minimiz", "가장", "최소"])
   }
 
   private static func criterion(_ text: String) -> Requirement.Criterion? {
@@ -32,6 +45,8 @@ enum RequirementReader {
       case .seconds where says(text, ["응답", "지연", "latency", "respon", "밀리초", "ms"]):
         return .latency(amount.value)
       case .perSecond: return .throughput(amount.value)
+      case .count where says(text, ["초당", "per second", "a second"]):
+        return .throughput(amount.value)
       default: break
       }
     }
@@ -42,6 +57,29 @@ enum RequirementReader {
       "losing", "lost", "data loss", "without los", "유실", "손실", "잃",
     ]
     return says(text, loss) ? .noLoss : nil
+  }
+
+  /// What measurements tell about a demand without a number.
+  private static func quality(_ text: String) -> Requirement.Criterion? {
+    guard topic(text) != .security else { return nil }
+    if says(text, ["비동기", "asynchron", "decoupl", "디커플", "느슨"]) { return .asynchrony }
+    if says(text, ["종량", "사용량에 따", "쓴 만큼", "pay-per-use", "pay per use", "pay only"]) {
+      return .payPerUse
+    }
+    if says(text, ["비용", "요금", "저렴", "cost", "cheap"]) { return .cost }
+    if says(text, ["확장성", "자동으로 확장", "자동 확장", "급증", "scalab", "scale", "spike", "burst"]) {
+      return .scaling
+    }
+    return nil
+  }
+
+  private static func topic(_ text: String) -> Requirement.Topic {
+    let security = [
+      "보안", "인증", "권한", "암호화", "secur", "authenti", "authoriz", "encrypt", "least privilege",
+    ]
+    if says(text, security) { return .security }
+    return says(text, ["운영", "관리", "operation", "overhead", "manage", "maintain"])
+      ? .operations : .other
   }
 
   private static func says(_ text: String, _ words: [String]) -> Bool {

@@ -14,14 +14,16 @@ struct SystemEditor {
     self.place = place
   }
 
-  /// Leaves out what belongs to nobody's service and only receives (`the appropriate
+  /// `system` without what belongs to nobody's service and only receives (`the appropriate
   /// microservice`): it lies behind all options alike, and no measurement tells about it.
-  mutating func leaveOutReceivers() {
-    let outside = components.filter { part in
-      part.service.identifier == "microservices" && !connections.contains { $0.from == part.id }
+  static func withoutReceivers(_ system: System) -> System {
+    let outside = system.components.filter { part in
+      part.service.identifier == "microservices"
+        && !system.connections.contains { $0.from == part.id }
     }.map(\.id)
-    components.removeAll { outside.contains($0.id) }
-    connections.removeAll { outside.contains($0.to) }
+    return System(
+      name: system.name, components: system.components.filter { !outside.contains($0.id) },
+      connections: system.connections.filter { !outside.contains($0.to) }) ?? system
   }
 
   /// The edited system; nil when ids clash, which edits avoid.
@@ -88,7 +90,9 @@ struct SystemEditor {
 
   private mutating func cache(with service: Service) -> Bool {
     if service.identifier == "apigateway" {
-      return annotate(role: .entry, only: "apigateway", "Cache")
+      guard annotate(role: .entry, only: "apigateway", "Cache") else { return false }
+      keepReadShare(of: components.first { $0.role == .store }?.id, at: service)
+      return true
     }
     let isDAX = service.identifier == "dax"
     guard !components.contains(where: { $0.service == service }),
@@ -101,11 +105,21 @@ struct SystemEditor {
     }.map(\.from)
     guard !callers.isEmpty else { return false }
     let cache = add(service)
+    keepReadShare(of: store.id, at: service)
     // DAX is asked instead of the table; other caches stand beside the database.
     if isDAX { connections.removeAll { $0.to == store.id } }
     for caller in callers { connect(caller, cache) }
     if isDAX { connect(cache, store.id) }
     return true
+  }
+
+  /// A cache changes the way of the requests, not what they ask for: it meets the same share of
+  /// reads as the store behind it does.
+  private mutating func keepReadShare(of store: Component.ID?, at cache: Service) {
+    guard let share = store.flatMap(component)?.settings.last(where: { $0.name == "readShare" }),
+      let index = components.firstIndex(where: { $0.service == cache })
+    else { return }
+    set(index, share)
   }
 
   private mutating func front(with service: Service) -> Bool {
