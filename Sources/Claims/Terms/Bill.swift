@@ -12,6 +12,8 @@ package struct Bill: Hashable, Sendable {
   package struct Line: Hashable, Sendable {
     package var component: Component.ID
     package var kind: Charge.Kind
+    /// Whether it grows with the requests or is due every hour.
+    package var basis: Charge.Basis
     /// Units in a month.
     package var units: Estimate
     /// US dollars in a month.
@@ -54,7 +56,8 @@ package struct Bill: Hashable, Sendable {
         let units = usage.amount * factor
         let price = prices.dollars(for: units.mean, of: usage.charge)
         return Line(
-          component: component.id, kind: usage.charge.kind, units: units,
+          component: component.id, kind: usage.charge.kind, basis: usage.charge.basis,
+          units: units,
           dollars: Estimate(
             mean: price.dollars, halfWidth: units.halfWidth * price.dollars / units.mean),
           facts: price.facts)
