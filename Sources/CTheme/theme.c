@@ -13,6 +13,7 @@
   FILE("text/ko/standing.txt", text_ko_standing) \
   FILE("text/en/standing.txt", text_en_standing) \
   FILE("text/ko/notes.txt", text_ko_notes) \
+  FILE("text/ko/questions.txt", text_ko_questions) \
   FILE("text/ko/snippets.txt", text_ko_snippets) \
   FILE("text/ko/simulation.txt", text_ko_simulation) \
   FILE("text/ko/check.txt", text_ko_check) \
@@ -22,6 +23,7 @@
   FILE("text/ko/tool.txt", text_ko_tool) \
   FILE("text/ko/translation.txt", text_ko_translation) \
   FILE("text/en/notes.txt", text_en_notes) \
+  FILE("text/en/questions.txt", text_en_questions) \
   FILE("text/en/snippets.txt", text_en_snippets) \
   FILE("text/en/simulation.txt", text_en_simulation) \
   FILE("text/en/check.txt", text_en_check) \
@@ -55,6 +57,9 @@ static const unsigned char text_en_standing[] = {
 static const unsigned char text_ko_notes[] = {
 #embed "../../theme/text/ko/notes.txt"
 };
+static const unsigned char text_ko_questions[] = {
+#embed "../../theme/text/ko/questions.txt"
+};
 static const unsigned char text_ko_snippets[] = {
 #embed "../../theme/text/ko/snippets.txt"
 };
@@ -81,6 +86,9 @@ static const unsigned char text_ko_translation[] = {
 };
 static const unsigned char text_en_notes[] = {
 #embed "../../theme/text/en/notes.txt"
+};
+static const unsigned char text_en_questions[] = {
+#embed "../../theme/text/en/questions.txt"
 };
 static const unsigned char text_en_snippets[] = {
 #embed "../../theme/text/en/snippets.txt"

@@ -5,9 +5,10 @@ import Diagnostics
 struct ComponentNames {
   private let names: [Component.ID: String]
 
-  /// A reader of the note's own language gets the note's words. Others get the service's name,
-  /// numbered as the component is, unless the note's word is Latin anyway.
-  init(_ system: System, language: Language, original: Language = .korean) {
+  /// A reader of the note's own language gets the note's words. Others get their translation, else
+  /// the service's name, numbered as the component is, unless the note's word is Latin anyway.
+  init(_ system: System, _ words: Words, original: Language = .korean) {
+    let language = words.language
     var names: [Component.ID: String] = [:]
     for component in system.components {
       let known = ServiceCatalog.description(of: component.service)
@@ -15,6 +16,8 @@ struct ComponentNames {
       let isReadable = language == original || component.label.unicodeScalars.allSatisfy(\.isASCII)
       if isReadable, !component.label.isEmpty {
         names[component.id] = component.label
+      } else if words.text(Message(component.label)) != component.label {
+        names[component.id] = words.text(Message(component.label))
       } else {
         let number = component.id.text.split(separator: "-").last.flatMap { Int($0) }
         let suffix = number.map { " \($0)" } ?? ""

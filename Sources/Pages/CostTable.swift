@@ -78,7 +78,7 @@ struct CostTable {
   private func unknown(_ bills: Bills) -> Node? {
     var names: [String] = []
     for (bill, system) in zip(bills.bills, systems) {
-      let known = ComponentNames(system.system, language: words.language)
+      let known = ComponentNames(system.system, words)
       for id in bill.unknown where !names.contains(known[id]) { names.append(known[id]) }
     }
     guard !names.isEmpty else { return nil }
@@ -105,7 +105,7 @@ struct CostTable {
   private func lines(_ bills: Bills) -> [Node] {
     zip(bills.bills, zip(systems, titles)).flatMap { bill, system -> [Node] in
       guard !bill.lines.isEmpty else { return [] }
-      let names = ComponentNames(system.0.system, language: words.language)
+      let names = ComponentNames(system.0.system, words)
       let group = element(
         "tr", [:],
         [

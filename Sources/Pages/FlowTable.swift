@@ -19,7 +19,7 @@ struct FlowTable {
   }
 
   private var names: ComponentNames {
-    ComponentNames(measurements.system, language: words.language)
+    ComponentNames(measurements.system, words)
   }
 
   private var connections: Node {

@@ -25,7 +25,9 @@ struct LoadPage {
     var head = PageShell.Head(title: "\(title) · \(rate)")
     head.canonical = site.path(of: note.note.address, in: note.edition)
     head.isListed = false
-    let figure = StudyFigure(study: study.showing(load), number: number, words: words, steps: steps)
+    let figure = StudyFigure(
+      study: study.showing(load), number: number, words: words, steps: steps,
+      demandText: note.text(of:in:))
     let main = element(
       "main", ["id": "main"],
       [

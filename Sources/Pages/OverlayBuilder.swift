@@ -56,7 +56,7 @@ struct OverlayBuilder {
     system.connections.map { "\(names[$0.from]) → \(names[$0.to])" }.joined(separator: ", ")
   }
 
-  var names: ComponentNames { ComponentNames(system, language: words.language) }
+  var names: ComponentNames { ComponentNames(system, words) }
 }
 
 // MARK: - Components

@@ -117,7 +117,7 @@ struct ParameterTable {
   private var rows: [Row] {
     var rows: [Row] = []
     for (index, system) in systems.enumerated() {
-      let names = ComponentNames(system.system, language: words.language)
+      let names = ComponentNames(system.system, words)
       for parameter in system.parameters {
         let component = names[parameter.component]
         let same = rows.firstIndex {

@@ -117,7 +117,7 @@ struct ResultTable {
       guard let id = system.bottleneck else {
         return element("td", ["class": "n"], [words.label("pages.none")])
       }
-      let names = ComponentNames(system.system, language: words.language)
+      let names = ComponentNames(system.system, words)
       return element("td", ["class": "n wrap"], [.text(names[id])])
     }
     let name = element("th", ["scope": "row"], [words.label("pages.metric.bottleneck")])

@@ -186,7 +186,7 @@ struct SeriesFigure {
     case .depth(let id):
       words.label(
         "pages.chart.column.depth",
-        .text("queue", ComponentNames(system.system, language: words.language)[id]))
+        .text("queue", ComponentNames(system.system, words)[id]))
     case .age: .empty
     }
   }

@@ -17,6 +17,8 @@ struct StudyFigure {
   var steps: LoadSteps?
   /// What the note's templates watch.
   var alarms: [NoteAlarm] = []
+  /// The words of the note for what a question demands, in the language of a page.
+  var demandText: (Demand, Words) -> String? = { _, _ in nil }
 
   var node: Node {
     let contents: [Node] =
@@ -49,9 +51,10 @@ struct StudyFigure {
     if let headline = study.headline {
       nodes.append(element("p", ["class": "finding"], [words.label(headline)]))
     }
+    let ranking = study.question.flatMap { OptionRanking($0, comparison) }
     nodes += [
-      scenario(systems), steps?.node ?? .empty,
-      drawings(systems.map { ($0.system, $0) }),
+      ranking.map { question($0).sentences } ?? .empty, scenario(systems), steps?.node ?? .empty,
+      ranking.map(options) ?? .empty, drawings(systems.map { ($0.system, $0) }),
       flowNumbers(systems),
       ResultTable(comparison: comparison, titles: titles, words: words).node,
       note(systems),
@@ -67,6 +70,19 @@ struct StudyFigure {
   }
 
   // MARK: Parts
+
+  private func question(_ ranking: OptionRanking) -> QuestionFigure {
+    QuestionFigure(ranking: ranking, words: words, id: "o\(number)")
+  }
+
+  /// The options of a question in their order, and what each demand has of them.
+  private func options(_ ranking: OptionRanking) -> Node {
+    let figure = question(ranking)
+    return .group([
+      pictures(figure.picture), figure.table,
+      DemandTable(ranking: ranking, words: words, text: demandText).node,
+    ])
+  }
 
   private func scenario(_ systems: [Measurements]) -> Node {
     guard let first = systems.first else { return .empty }

@@ -70,10 +70,12 @@ package struct Study: Sendable, Codable {
   package var variants: [StudyVariant]
   /// One request followed through every system; empty where none could be.
   package var traces: [RequestTrace]
+  /// The exam question whose options the systems are.
+  package var question: QuestionSheet?
 
   package init(
     place: Place, end: Place, systems: [System], comparison: Comparison?, obstacle: Message?,
-    variants: [StudyVariant] = [], traces: [RequestTrace] = []
+    variants: [StudyVariant] = [], traces: [RequestTrace] = [], question: QuestionSheet? = nil
   ) {
     self.place = place
     self.end = end
@@ -82,5 +84,6 @@ package struct Study: Sendable, Codable {
     self.obstacle = obstacle
     self.variants = variants
     self.traces = traces
+    self.question = question
   }
 }

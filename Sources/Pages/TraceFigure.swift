@@ -60,7 +60,7 @@ struct TraceFigure {
   }
 
   private func names(_ index: Int) -> ComponentNames {
-    ComponentNames(systems[index], language: words.language)
+    ComponentNames(systems[index], words)
   }
 
   private func axis(upTo end: Double) -> ChartAxis {

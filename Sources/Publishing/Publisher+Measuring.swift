@@ -1,4 +1,5 @@
 import Architecture
+import Claims
 import Diagnostics
 import Pages
 import Simulation
@@ -24,8 +25,10 @@ extension Publisher {
   private func study(
     _ figure: StudyPlan.Figure, of note: ReadNote, _ defaults: Configuration.ScenarioDefaults
   ) -> Study {
-    let task = StudyTask(snippets: figure.members.map { note.reading.snippets[$0] }, defaults)
-    return memo.value("study", for: task) { study(task) }
+    let task = StudyTask(figure, note.reading, defaults)
+    var study = memo.value("study", for: task) { self.study(task) }
+    study.question = QuestionSheet(figure, note.reading)
+    return study
   }
 
   private func study(_ task: StudyTask) -> Study {
@@ -59,11 +62,14 @@ private struct StudyTask: Encodable {
   var directives: [Directive]
   var defaults: Configuration.ScenarioDefaults
 
-  init(snippets: [Snippet], _ defaults: Configuration.ScenarioDefaults) {
-    place = snippets[0].place
-    end = snippets[snippets.count - 1].place
-    systems = snippets.map(\.system)
-    directives = snippets.compactMap(\.directive)
+  init(
+    _ figure: StudyPlan.Figure, _ reading: SnippetReading,
+    _ defaults: Configuration.ScenarioDefaults
+  ) {
+    place = figure.place
+    end = figure.end
+    systems = figure.systems
+    directives = figure.members.compactMap { reading.snippets[$0].directive }
     self.defaults = defaults
   }
 }

@@ -1,4 +1,5 @@
 package import Architecture
+package import Diagnostics
 import Simulation
 package import Snippets
 
@@ -8,10 +9,42 @@ package import Snippets
 /// for each would bury the text, so a comparison comes first, then every system that no figure
 /// has shown yet. Fragments of one hop are read and inspected, but get no figure.
 package struct StudyPlan: Hashable, Sendable {
-  /// The snippets of one figure, as indices into `SnippetReading.snippets`.
+  /// One figure: its systems, and the snippets that it stands for.
   package struct Figure: Hashable, Sendable {
+    /// Indices into `SnippetReading.snippets`.
     package var members: [Int]
-    package init(members: [Int]) { self.members = members }
+    /// What is drawn and measured, in the order of the note.
+    package var systems: [System]
+    /// Where the figure begins and ends in the note.
+    package var place: Place
+    package var end: Place
+    /// The question whose options it shows.
+    package var question: Question?
+
+    /// What the systems of a question's figure are.
+    package struct Question: Hashable, Sendable {
+      /// Its index in `SnippetReading.questions`.
+      package var index: Int
+      /// For each system the letter of its option; nil for the system as it is today.
+      package var letters: [String?]
+    }
+
+    init(members: [Int], of reading: SnippetReading) {
+      self.members = members
+      systems = members.map { reading.snippets[$0].system }
+      place = reading.snippets[members[0]].place
+      end = reading.snippets[members[members.count - 1]].place
+    }
+
+    init(
+      members: [Int], systems: [System], place: Place, end: Place, question: Question
+    ) {
+      self.members = members
+      self.systems = systems
+      self.place = place
+      self.end = end
+      self.question = question
+    }
   }
 
   /// In the order of the note.
@@ -26,6 +59,14 @@ package struct StudyPlan: Hashable, Sendable {
     var taken = Set<Int>()
     var shown: [SystemShape] = []
     var figures: [Figure] = []
+    func add(_ figure: Figure) {
+      figures.append(figure)
+      taken.formUnion(figure.members)
+      shown += figure.systems.map { SystemShape($0) }
+    }
+    for index in reading.questions.indices {
+      if let figure = Self.figure(ofQuestion: index, in: reading, canRun) { add(figure) }
+    }
     for comparison in reading.comparisons {
       let members = comparison.members.filter { shapes[$0].hops > 0 }
       guard members.count >= 2, taken.isDisjoint(with: members) else { continue }
@@ -33,18 +74,76 @@ package struct StudyPlan: Hashable, Sendable {
       // the others from it.
       let runnable = members.filter { canRun(reading.snippets[$0].system) }
       let together = members.count > 2 && runnable.count >= 2 ? runnable : members
-      figures.append(Figure(members: together))
-      taken.formUnion(together)
-      shown += together.map { shapes[$0] }
+      add(Figure(members: together, of: reading))
     }
     for index in reading.snippets.indices where !taken.contains(index) {
       let shape = shapes[index]
       guard shape.hops >= 2, !shown.contains(where: shape.isPart) else { continue }
-      figures.append(Figure(members: [index]))
-      shown.append(shape)
+      add(Figure(members: [index], of: reading))
     }
-    self.figures = figures.sorted { $0.members[0] < $1.members[0] }
+    self.figures = figures.sorted { left, right in
+      (left.place.start, left.members.first ?? 0) < (right.place.start, right.members.first ?? 0)
+    }
   }
+
+  /// The system as it is and the options that can be run, side by side; nil where fewer than two
+  /// can, or where a label of the note has set one of them against something else.
+  private static func figure(
+    ofQuestion index: Int, in reading: SnippetReading, _ canRun: (System) -> Bool
+  ) -> Figure? {
+    let question = reading.questions[index]
+    var parts: [Part] = []
+    if let baseline = question.baseline {
+      parts.append(
+        Part(
+          member: question.stemSnippet, system: baseline.named(baselineName),
+          place: question.place))
+    }
+    for option in question.options {
+      let place = option.place
+      switch option.outcome {
+      case .snippet(let number):
+        let system = reading.snippets[number].system
+        parts.append(
+          Part(member: number, system: system, place: place, letter: option.letter))
+      case .system(let system):
+        parts.append(Part(system: system, place: place, letter: option.letter))
+      case .unread: break
+      }
+    }
+    parts = parts.filter { !$0.system.connections.isEmpty && canRun($0.system) }
+    let members = parts.compactMap(\.member)
+    let others = reading.comparisons.filter { !Set(members).isDisjoint(with: $0.members) }
+    guard parts.count >= 2, parts.contains(where: { $0.letter != nil }),
+      others.allSatisfy({ isOfQuestion($0, question) }), let first = parts.first,
+      let last = parts.last
+    else { return nil }
+    return Figure(
+      members: members, systems: parts.map(\.system), place: first.place, end: last.place,
+      question: .init(index: index, letters: parts.map(\.letter)))
+  }
+
+  /// One system of a question's figure.
+  private struct Part {
+    var member: Int?
+    var system: System
+    var place: Place
+    var letter: String?
+  }
+
+  /// Whether a comparison sets only options of `question` against each other, some of which
+  /// cannot be run.
+  private static func isOfQuestion(
+    _ comparison: SnippetComparison, _ question: ExamQuestion
+  ) -> Bool {
+    let options = question.options.compactMap { option -> Int? in
+      if case .snippet(let number) = option.outcome { number } else { nil }
+    }
+    return comparison.members.allSatisfy { options.contains($0) || $0 == question.stemSnippet }
+  }
+
+  /// The name of the system that a question describes as it is today; words stand in the theme.
+  static let baselineName = "stem"
 }
 
 /// What two drawings of the same architecture share: services and how they are connected,

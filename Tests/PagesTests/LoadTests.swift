@@ -69,7 +69,7 @@ import Testing
   @Test func marksTheLastLoadWithoutLoss() {
     let page = Sample.file("ko/queue/index.html", of: Self.files(Self.study))
     let figure = page.between("<figure class=\"sweep\">", "</figure>")
-    #expect(figure.contains(">Before: 750/s까지 유실 없음</text>"))
+    #expect(figure.contains(">기존: 750/s까지 유실 없음</text>"))
     #expect(figure.contains(">이 글 3,000/s</text>"))
     let rows = figure.between("<tbody>", "</tbody>").words
     #expect(rows.hasPrefix("750/s 0 "))

@@ -74,7 +74,7 @@ import Testing
     #expect(words.contains("DynamoDB 쓰기 용량(WCU) 1,000 WCU 가정"))
     #expect(words.contains("API Gateway 함수 제한 시간 29초 명시 노트 7번째 줄"))
     #expect(words.contains("Lambda 함수 제한 시간 3초 사실"))
-    #expect(words.contains("폴러 최대 동시성 (After) 5 명시 설정"))
+    #expect(words.contains("폴러 최대 동시성 (개선) 5 명시 설정"))
     #expect(words.contains("반복 32번"))
   }
 
@@ -82,7 +82,7 @@ import Testing
     let study = SampleStudy.study()
     #expect(
       Self.page(study).between("<p class=\"lead\">", "</p>")
-        == "초당 3,000건이 1분 동안 몰릴 때 유실률: Before 34.4%\u{a0}±\u{a0}0.6, After 0\u{a0}(≤\u{a0}0.01%)")
+        == "초당 3,000건이 1분 동안 몰릴 때 유실률: 기존 34.4%\u{a0}±\u{a0}0.6, 개선 0\u{a0}(≤\u{a0}0.01%)")
     let english = Self.page(study, language: "en").words
     #expect(english.contains("Requests lost when 3,000 arrive per second for 1 min: Before 34.4%"))
     let note = Sample.note([Sample.heading(1, "큐", line: 1)], studies: [study])

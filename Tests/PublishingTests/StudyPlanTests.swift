@@ -49,6 +49,31 @@ import Testing
     #expect(plan.figures.map(\.members) == [[0, 2], [1]])
   }
 
+  /// What a question describes and its options share a figure; an option on a line that holds its
+  /// own translation takes part, too.
+  @Test func showsAQuestionWithTheSystemAsItIs() {
+    let snippets = ["client apigateway lambda", "apigateway lambda sqs"].map { chain($0) }
+    func option(_ letter: String, _ outcome: QuestionOption.Outcome) -> QuestionOption {
+      QuestionOption(
+        letter: letter, place: Place(file: "a.md"), text: "", isMarked: false, edits: [],
+        outcome: outcome)
+    }
+    let question = ExamQuestion(
+      place: Place(file: "a.md"), stem: snippets[0].system, stemSnippet: 0,
+      baseline: chain("apigateway lambda").system, requirements: [],
+      options: [
+        option("A", .snippet(1)), option("B", .system(chain("apigateway lambda dynamodb").system)),
+        option("C", .unread(Message("why"))),
+      ])
+    let reading = SnippetReading(
+      snippets: snippets, comparisons: [SnippetComparison(members: [0, 1])],
+      questions: [question], findings: [])
+    let figures = StudyPlan(reading).figures
+    #expect(figures.map(\.members) == [[0, 1]])
+    #expect(figures.first?.systems.map(\.name) == ["stem", "", ""])
+    #expect(figures.first?.question?.letters == [nil, "A", "B"])
+  }
+
   @Test func leavesFragmentsOfOneHopInTheText() {
     #expect(plan(["client apigateway", "sqs lambda"]) == [])
   }
