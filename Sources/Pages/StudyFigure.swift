@@ -131,8 +131,17 @@ struct StudyFigure {
     func figure(_ words: Words, _ suffix: String) -> LoadFigure {
       LoadFigure(steps: steps, titles: titles, words: words, id: "l\(number)\(suffix)")
     }
-    guard words.second != nil else { return figure(words, "").node }
-    return .group([pictures { figure($0, $1).picture }, figure(words, "").table])
+    func cost(_ words: Words, _ suffix: String) -> CostFigure? {
+      CostFigure(steps: steps, titles: titles, words: words, id: "c\(number)\(suffix)")
+    }
+    guard words.second != nil else {
+      return .group([figure(words, "").node, cost(words, "")?.node ?? .empty])
+    }
+    var nodes = [pictures { figure($0, $1).picture }, figure(words, "").table]
+    if let bills = cost(words, "") {
+      nodes += [pictures { cost($0, $1)?.picture ?? .empty }, bills.table]
+    }
+    return .group(nodes)
   }
 
   private func drawings(_ systems: [(System, Measurements?)]) -> Node {
