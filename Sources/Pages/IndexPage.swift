@@ -29,13 +29,18 @@ struct IndexPage {
         element("p", ["class": "lead"], [words.label(sentence(verdicts))]),
         key(verdicts), StartText(site: site, edition: edition, page: page).node,
       ])
-    let rows = site.notes.map(row)
-    let list = rows.isEmpty ? Node.empty : element("ol", ["class": "ix"], rows)
+    let list = list(of: site.notes)
     return PageShell(site: site, edition: edition, page: page).document(
       head, switches: site.editions.map { .init(edition: $0, page: site.home(of: $0)) },
       bodyClass: "index",
       contents: [element("main", ["id": "main", "class": "page ixp"], [intro, list])],
       facts: [])
+  }
+
+  /// `notes` with what was measured and the state of their claims.
+  func list(of notes: [NoteSummary]) -> Node {
+    let rows = notes.map(row)
+    return rows.isEmpty ? .empty : element("ol", ["class": "ix"], rows)
   }
 
   private func sentence(_ verdicts: [Verdict]) -> Message {

@@ -108,7 +108,12 @@ extension NotePage {
   private var header: Node {
     var parts = [titleNode]
     let services = ServiceNames(summary.services, words: words)
-    if !services.isEmpty { parts.append(services.list) }
+    let topics = site.topicLinks(of: summary, from: page, in: edition)
+    if topics != .empty {
+      parts.append(topics)
+    } else if !services.isEmpty {
+      parts.append(services.list)
+    }
     if let headline = summary.headline {
       parts.append(element("p", ["class": "lead"], [words.label(headline)]))
     }

@@ -22,6 +22,8 @@ package struct NoteSummary: Hashable, Sendable, Codable {
   package var services: [Service]
   /// `2026-04-09`, as the front matter says: `lastmod`, `updated` or `date`.
   package var date: String?
+  /// What the front matter's `tags` say the note is about, each once.
+  package var topics: [Topic]
   /// Other names that wikilinks may use, from the front matter's `aliases`.
   package var aliases: [String]
   /// Addresses that the note had before, each of which gets a page that leads here.
@@ -63,6 +65,7 @@ extension NoteSummary {
     }
     services = seen
     date = note.original.frontMatter.day
+    topics = note.original.frontMatter.topics
     aliases = note.original.frontMatter.texts("aliases").filter { !$0.hasPrefix("/") }
     formerAddresses = note.original.frontMatter.formerAddresses
     translations = note.translations.filter(\.isReal).map(\.language)

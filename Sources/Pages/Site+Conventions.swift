@@ -31,6 +31,10 @@ extension Site {
     for page in standingPages {
       urls += entries(languages.map { ($0, path(of: page, in: .language($0))) }, date: nil)
     }
+    for entry in topics where hasPage(of: entry.topic) {
+      urls += entries(
+        languages.map { ($0, path(of: entry.topic, in: .language($0))) }, date: nil)
+    }
     for note in notes {
       let real = languages.filter { $0 == originalLanguage || note.translations.contains($0) }
       urls += entries(

@@ -95,7 +95,7 @@ package struct Site: Sendable {
 
   /// Every file of the site that belongs to no single note, sorted by path.
   package var sharedFiles: [OutputFile] {
-    (indexPages + standingFiles + assets + [notFoundPage] + conventions)
+    (indexPages + standingFiles + topicFiles + assets + [notFoundPage] + conventions)
       .sorted { $0.path < $1.path }
   }
 

@@ -12,7 +12,7 @@ struct StandingPage: Sendable {
   /// What follows the title and the lead.
   let contents: @Sendable (StandingContext) -> [Node]
 
-  static let all: [StandingPage] = [.glossary, .facts, .simulator]
+  static let all: [StandingPage] = [.topics, .glossary, .facts, .simulator]
 
   var titleKey: String { "pages.\(name).title" }
   var leadKey: String { "pages.\(name).lead" }
