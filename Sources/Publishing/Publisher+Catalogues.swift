@@ -55,7 +55,9 @@ private struct TranslationDesk: Sendable {
     self.language = language
     self.catalogues = catalogues
     let terms = language == .english ? project.glossary.terms : []
-    extracted = documents.map { Catalogue.extract(from: $0, terms: terms) }
+    extracted = documents.map {
+      Catalogue.extract(from: $0, terms: terms).adding(names: FigureNames.all(in: $0), of: $0)
+    }
     paths = documents.map { CataloguePath(note: $0.source.path, language: language) }
     let sorted = catalogues.keys.sorted()
     memory = sorted.compactMap { catalogues[$0] }.filter { !$0.losesText }
@@ -101,8 +103,7 @@ private struct TranslationDesk: Sendable {
     let fresh = Catalogue(path: path.path, for: language, plural: plural)
     let old = former[path]
     let own = catalogues[path] ?? old.flatMap { catalogues[$0] }
-    var base = own ?? fresh
-    base.header = base.header ?? fresh.header
+    let base = (own ?? fresh).completingHeader(from: fresh)
     let updated = base.updated(
       with: extracted[index], memory: memory.filter { $0.path != path.path })
     let text = texts[path.path]

@@ -38,9 +38,10 @@ extension Publisher {
     return note
   }
 
-  /// The translated names of the note's systems.
+  /// The translated names of the note's systems and of their parts.
   private static func names(of judged: JudgedNote, in catalogue: Catalogue) -> [String: String] {
-    let names = Set(judged.studies.flatMap(\.systems).map(\.name))
+    let systems = judged.studies.flatMap(\.systems)
+    let names = Set(systems.map(\.name) + systems.flatMap(\.components).map(\.label))
     let messages = catalogue.activeMessages.filter { $0.isTranslated && names.contains($0.id) }
     return Dictionary(
       messages.map { ($0.id, $0.translation) }, uniquingKeysWith: { first, _ in first })

@@ -26,11 +26,12 @@ package struct Catalogue: Hashable, Sendable {
     self.findings = findings
   }
 
-  /// A catalogue without messages for `language`, with the header that tools expect and without
-  /// dates, which would change a file in which nothing has changed.
+  /// A catalogue without messages for `language`, with the header that tools expect. Date and
+  /// translator are left empty: they would change a file in which nothing has changed.
   package init(path: String, for language: Language, plural: String) {
     let fields = [
-      ("Project-Id-Version", "gongbu"), ("Language", language.tag), ("MIME-Version", "1.0"),
+      ("Project-Id-Version", "gongbu"), ("PO-Revision-Date", ""), ("Last-Translator", ""),
+      ("Language-Team", ""), ("Language", language.tag), ("MIME-Version", "1.0"),
       ("Content-Type", "text/plain; charset=UTF-8"), ("Content-Transfer-Encoding", "8bit"),
       ("Plural-Forms", plural),
     ]
@@ -38,6 +39,24 @@ package struct Catalogue: Hashable, Sendable {
     self.init(
       path: path,
       header: CatalogueMessage(id: "", translations: [text], place: Place(file: path)))
+  }
+
+  /// With the fields of the header that `other` has and this one lacks, behind its own.
+  package func completingHeader(from other: Catalogue) -> Catalogue {
+    guard var header, let theirs = other.header else {
+      var result = self
+      result.header = header ?? other.header
+      return result
+    }
+    let lacking = theirs.translation.split(separator: "\n").filter { line in
+      field(String(line.prefix { $0 != ":" })) == nil
+    }
+    var text = header.translation
+    if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
+    header.translations = [text + lacking.map { $0 + "\n" }.joined()]
+    var result = self
+    result.header = header
+    return result
   }
 
   /// The value of a header field; names match without regard to case.

@@ -79,6 +79,20 @@ let fullCatalogue = #"""
   """#
 
 struct CatalogueTests {
+  /// `msgfmt --check` warns of a header without these fields; what translators wrote stays.
+  @Test func completesAHeaderBehindItsOwnFields() {
+    let fresh = Catalogue(path: "a.en.po", for: .english, plural: "nplurals=2; plural=(n != 1);")
+    var old = Catalogue(path: "a.en.po")
+    old.header = CatalogueMessage(
+      id: "", translations: ["Language: en\nLast-Translator: A\n"], place: Place(file: "a.en.po"))
+    let lines = old.completingHeader(from: fresh).header?.translation.split(separator: "\n") ?? []
+    #expect(lines.prefix(2) == ["Language: en", "Last-Translator: A"])
+    #expect(lines.contains("PO-Revision-Date: "))
+    #expect(lines.count { $0.hasPrefix("Last-Translator:") } == 1)
+    #expect(fresh.completingHeader(from: fresh) == fresh)
+    #expect(Catalogue(path: "a.en.po").completingHeader(from: fresh).header == fresh.header)
+  }
+
   @Test func readsEveryPartOfAMessage() throws {
     let book = catalogue(fullCatalogue)
     #expect(book.findings == [])
