@@ -34,6 +34,10 @@ extension Requirement.Criterion {
     case .throughput(let rate): "throughput \(rate)"
     case .noLoss: "noLoss"
     case .noRefusal: "noRefusal"
+    case .scaling: "scaling"
+    case .cost: "cost"
+    case .payPerUse: "payPerUse"
+    case .asynchrony: "asynchrony"
     }
   }
 }
