@@ -3,10 +3,11 @@
 (() => {
   const form = document.querySelector("form.search");
   if (!form) return;
-  const { index, pages, none, some } = form.dataset;
+  const { index, pages, none, some, more } = form.dataset;
   const folder = index.slice(0, index.lastIndexOf("/") + 1);
   const field = form.querySelector("input");
-  const LIMIT = 20;
+  // As many results as a window has room for; each costs the page that its sentence stands on.
+  const LIMIT = 8;
 
   // 1 Files: each calls gongbuSearch with its name and content.
   const loaded = new Map();
@@ -182,11 +183,15 @@
       texts.set(address, fetch(address).then((answer) => answer.text()).then((html) => {
         const main = new DOMParser().parseFromString(html, "text/html").querySelector("main");
         let anchor = "";
-        return [...main.querySelectorAll(":is(h2,h3,h4,h5,h6)[id], p, li, td, th, dd, code")]
+        return [...main.querySelectorAll(":is(h2,h3,h4,h5,h6)[id], p, li, td, th, dt, dd, code")]
           .filter((block) => !block.closest(".study, .ledger, nav, header, .sides, .miss"))
           .map((block) => {
             if (/^H/.test(block.tagName)) anchor = block.id;
-            return { text: block.textContent.replace(/\s+/g, " ").replace(/ ?#$/, "").trim(), anchor };
+            return {
+              text: block.textContent.replace(/\s+/g, " ").replace(/ ?#$/, "").trim(),
+              // A fact or a term is nearer than the heading above it.
+              anchor: block.closest("tr[id], dl > [id]")?.id ?? anchor,
+            };
           });
       }).catch(() => []));
     }
@@ -232,9 +237,12 @@
   list.setAttribute("aria-label", field.getAttribute("aria-label"));
   const status = document.createElement("p");
   status.setAttribute("role", "status");
-  box.append(list, status);
+  const further = document.createElement("button");
+  further.type = "button";
+  further.textContent = more;
+  box.append(list, status, further);
   form.append(box);
-  let chosen = -1, turn = 0;
+  let chosen = -1, turn = 0, results = [], needles = [];
 
   function show(isOpen) {
     box.hidden = !isOpen;
@@ -265,7 +273,7 @@
     link.append(name, line);
     return link;
   }
-  async function fill(link, needles, mine) {
+  async function fill(link, mine) {
     const found = await sentence(link.href, needles);
     if (!found || mine !== turn) return;
     if (found.anchor) link.hash = found.anchor;
@@ -277,22 +285,40 @@
     const query = field.value.trim();
     const mine = ++turn;
     if (!query) return show(false);
-    const results = await search(query);
+    const found = await search(query);
     if (mine !== turn) return;
-    list.replaceChildren(...results.slice(0, LIMIT).map(option));
+    results = found;
+    const { endings } = await notes() ?? { endings: new Set() };
+    needles = words(query, endings).flatMap((word) =>
+      isSyllable(word[0]) ? forms(word, endings).filter((s, at) => !at || s.length > 1) : [word]);
+    list.replaceChildren();
     status.textContent = results.length ? some.replace("#", results.length) : none;
     choose(-1);
+    await extend(mine);
+  }
+  // The next results, then the sentence of each.
+  async function extend(mine = turn) {
+    const start = list.childElementCount;
+    const next = results.slice(start, start + LIMIT).map((result, at) => option(result, start + at));
+    list.append(...next);
+    further.hidden = list.childElementCount >= results.length;
     show(true);
-    const { endings } = await notes() ?? { endings: new Set() };
-    const needles = words(query, endings).flatMap((word) =>
-      isSyllable(word[0]) ? forms(word, endings).filter((s, at) => !at || s.length > 1) : [word]);
-    for (const link of list.children) {
-      await fill(link, needles, mine);
+    for (const link of next) {
+      await fill(link, mine);
       if (mine !== turn) return;
     }
   }
+  further.addEventListener("click", () => {
+    const first = list.childElementCount;
+    extend();
+    field.focus();
+    choose(first);
+  });
   field.addEventListener("input", update);
-  field.addEventListener("focus", () => { load("list", index); if (field.value) update(); });
+  field.addEventListener("focus", () => {
+    load("list", index);
+    if (field.value && box.hidden) update();
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     (list.children[Math.max(0, chosen)])?.click();
@@ -300,7 +326,8 @@
   field.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     const last = list.childElementCount - 1;
-    if (event.key === "ArrowDown") choose(chosen === last ? -1 : chosen + 1);
+    if (event.key === "ArrowDown" && chosen === last && !further.hidden) further.click();
+    else if (event.key === "ArrowDown") choose(chosen === last ? -1 : chosen + 1);
     else if (event.key === "ArrowUp") choose(chosen < 0 ? last : chosen - 1);
     else if (event.key === "Escape" && !box.hidden) show(false);
     else return;

@@ -96,6 +96,7 @@ struct PageShell {
         "data-pages": String(page.link(to: pages).dropLast()),
         "data-none": words("pages.search.none"),
         "data-some": words("pages.search.some", .text("count", "#")),
+        "data-more": words("pages.search.more"),
       ],
       [
         element(

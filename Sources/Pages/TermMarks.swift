@@ -67,6 +67,23 @@ struct TermMarks {
   }
 }
 
+extension Glossary {
+  /// The terms that stand in any of `texts`, which are in `language`.
+  func entries(usedIn texts: [String], _ language: Language) -> [Entry] {
+    entries.filter { entry in
+      let name = entry.name(in: language)
+      return texts.contains { Term.range(of: name, in: $0, language: language) != nil }
+    }
+  }
+}
+
+extension Glossary.Entry {
+  /// The Korean one, then the others in the order of their languages.
+  var allNames: [String] {
+    [korean] + names.sorted { $0.key < $1.key }.map(\.value)
+  }
+}
+
 extension BlockRenderer {
   /// A piece of text with its terms as links to the list at the foot of the note.
   mutating func termed(_ text: String, mayMark: Bool) -> [Node] {

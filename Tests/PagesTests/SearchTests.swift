@@ -1,6 +1,7 @@
 import Diagnostics
 import Markdown
 import Testing
+import Translation
 
 @testable import Pages
 
@@ -46,6 +47,39 @@ import Testing
     #expect(main == ["ㄷㄱ", "ㅎㅅ", "대기", "함수"])
   }
 
+  private static let glossary = Glossary(entries: [
+    Glossary.Entry(
+      korean: "대기열", names: [.english: "queue"], meanings: [.korean: "쌓아 두는 곳."],
+      place: Place(file: "site/glossary.yml")),
+    Glossary.Entry(
+      korean: "동시성", names: [.english: "concurrency"], place: Place(file: "site/glossary.yml")),
+  ])
+
+  @Test func findsANoteByTheNamesThatItsTermsHaveInOtherLanguages() {
+    let note = Sample.note(
+      [Sample.heading(1, "쓰기", line: 1), Sample.paragraph("대기열에 둔다.", line: 2)],
+      english: [Sample.heading(1, "Writes", line: 1), Sample.paragraph("Two queues.", line: 2)])
+    let korean = SearchText(of: note, in: .korean, Self.glossary)
+    #expect(korean.words.map(\.key) == ["queue"])
+    let english = SearchText(of: note, in: .english, Self.glossary)
+    #expect(english.grams.map(\.key.text) == ["ㄷㄱ", "ㄷㄱㅇ", "기열", "대기"])
+  }
+
+  @Test func findsTermsAndFactsOnThePagesThatExplainThem() {
+    let note = Sample.note([Sample.heading(1, "쓰기", line: 1)])
+    let site = Site(
+      titles: [.korean: "구름 공부"], notes: [NoteSummary(of: note)], theme: Theme(),
+      generator: "gongbu 0", glossary: Self.glossary)
+    let files = site.searchFiles([site.searchTexts(of: note)])
+    let list = Sample.file("assets/search-ko.js", of: files)
+    #expect(list.contains("[\"용어집\",\"glossary\"]"))
+    #expect(list.contains("[\"사실\",\"facts\"]"))
+    let glossary = site.standingTexts(in: .korean)[0]
+    #expect(glossary.grams.contains { $0.key.text == "대기" && $0.isMain })
+    #expect(glossary.grams.contains { $0.key.text == "쌓아" && !$0.isMain })
+    #expect(glossary.words.contains { $0.key == "concurrency" && $0.isMain })
+  }
+
   @Test func writesNotesAsDistances() {
     #expect(SearchIndex.encoded([0, 2, 5]) == "AAB")
     #expect(SearchIndex.encoded([1]) == "B")
@@ -64,10 +98,11 @@ import Testing
     let files = site.searchFiles(notes.map(site.searchTexts(of:)))
     let list = Sample.file("assets/search-ko.js", of: files)
     #expect(list.hasPrefix("gongbuSearch(\"list\",{\"notes\":[[\"제목 0\",\"n0\"]"))
+    let lists = list + Sample.file("assets/search-en.js", of: files)
     let parts = files.filter { $0.path.hasPrefix("assets/search-") && $0.path.count > 22 }
     #expect(parts.count >= 2)
     for part in parts {
-      #expect(list.contains("\"\(part.path.dropFirst("assets/".count))\""))
+      #expect(lists.contains("\"\(part.path.dropFirst("assets/".count))\""))
       #expect(part.bytes.count < 2 * SearchIndex.partSize)
     }
     #expect(files == site.searchFiles(notes.map(site.searchTexts(of:))))

@@ -14,14 +14,17 @@ struct SearchIndex {
   private let addresses: [String]
   private let texts: [SearchText]
 
-  /// `texts` belong to `notes`, one by one.
-  init(language: Language, notes: [NoteSummary], texts: [SearchText]) {
+  /// The notes of `site`, to which `texts` belong one by one, then its standing pages.
+  init(_ site: Site, in language: Language, texts: [SearchText]) {
     path = Self.path(of: language)
-    titles = notes.map { $0.title(in: language).text }
-    addresses = notes.map {
-      $0.address.split(separator: "/").map { PagePath.encoded($0) }.joined(separator: "/")
+    let words = Words(site.phrasebook(language))
+    titles =
+      site.notes.map { $0.title(in: language).text }
+      + site.standingPages.map { words($0.titleKey) }
+    addresses = (site.notes.map(\.address) + site.standingPages.map(\.name)).map {
+      $0.split(separator: "/").map { PagePath.encoded($0) }.joined(separator: "/")
     }
-    self.texts = texts
+    self.texts = texts + site.standingTexts(in: language)
   }
 
   static func path(of language: Language) -> PagePath {
@@ -128,13 +131,13 @@ struct SearchIndex {
 extension Site {
   /// What `note` can be found by, one per language of the site.
   package func searchTexts(of note: StudyNote) -> [SearchText] {
-    languages.map { SearchText(of: note, in: $0) }
+    languages.map { SearchText(of: note, in: $0, glossary) }
   }
 
   /// The search index, from the texts of `notes` in their order.
   package func searchFiles(_ texts: [[SearchText]]) -> [OutputFile] {
     languages.enumerated().flatMap { index, language in
-      SearchIndex(language: language, notes: notes, texts: texts.map { $0[index] }).files
+      SearchIndex(self, in: language, texts: texts.map { $0[index] }).files
     }
   }
 }

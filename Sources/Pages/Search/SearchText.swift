@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Translation
 
 /// What a note can be found by in one language.
 ///
@@ -50,8 +51,9 @@ package struct SearchText: Hashable, Sendable {
 }
 
 extension SearchText {
-  /// The terms of a note as its page in `language` shows it.
-  init(of note: StudyNote, in language: Language) {
+  /// The terms of a note as its page in `language` shows it. Terms of the `glossary` that the
+  /// note uses are found by their names in every language, which its page lists.
+  init(of note: StudyNote, in language: Language, _ glossary: Glossary) {
     let document = note.translations.first { $0.language == language }?.document ?? note.original
     let matter = note.original.frontMatter
     var headings = [document.title] + matter.texts("aliases") + matter.texts("tags")
@@ -63,7 +65,8 @@ extension SearchText {
         texts.append(block.visibleText)
       }
     }
-    self.init(headings: headings, texts: texts)
+    let names = glossary.entries(usedIn: texts, language).flatMap(\.allNames)
+    self.init(headings: headings, texts: texts + names)
   }
 }
 
