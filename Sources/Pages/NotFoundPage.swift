@@ -33,7 +33,7 @@ extension Site {
         element(
           "head", [:],
           [
-            element("meta", ["charset": "utf-8"]),
+            element("meta", ["charset": "utf-8"]), ContentPolicy.node,
             element(
               "meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
             element("title", [:], [.text(words("pages.notFound"))]),

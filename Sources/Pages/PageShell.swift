@@ -142,7 +142,7 @@ struct PageShell {
     let siteTitle = site.title(in: edition.language)
     let title = head.title == siteTitle ? siteTitle : "\(head.title) · \(siteTitle)"
     var nodes = [
-      element("meta", ["charset": "utf-8"]),
+      element("meta", ["charset": "utf-8"]), ContentPolicy.node,
       element("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
       element("title", [:], [.text(title)]),
       element("meta", ["name": "generator", "content": site.generator]),
@@ -158,8 +158,6 @@ struct PageShell {
     if !head.isListed { nodes.append(element("meta", ["name": "robots", "content": "noindex"])) }
     nodes.append(element("link", ["rel": "stylesheet", "href": page.link(to: site.stylePath)]))
     if let script = site.scriptPath {
-      nodes.append(
-        element("noscript", [:], [element("style", [:], [.raw(".search{display:none}")])]))
       nodes.append(
         element(
           "script",

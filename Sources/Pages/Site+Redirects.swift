@@ -29,7 +29,7 @@ extension Site {
         element(
           "head", [:],
           [
-            element("meta", ["charset": "utf-8"]),
+            element("meta", ["charset": "utf-8"]), ContentPolicy.node,
             element("title", [:], [.text(title)]),
             element("meta", ["http-equiv": "refresh", "content": "0; url=\(link)"]),
             element("meta", ["name": "robots", "content": "noindex"]),
