@@ -48,18 +48,36 @@ private struct FactsPage {
     let columns = ["name", "value", "asOf", "source"].map { "pages.facts." + $0 }
     return element(
       "details", ["id": identifier],
-      [element("summary", [:], [summary]), context.table(columns, facts.map(row))])
+      [element("summary", [:], [summary]), context.table(columns, rows(of: facts))])
   }
 
-  private func row(_ fact: Fact) -> Node {
+  /// Facts with one source stand together and share the cell that names it; the sources are in
+  /// the order of their first facts.
+  private func rows(of facts: [Fact]) -> [Node] {
+    var groups: [(first: Fact, all: [Fact])] = []
+    for fact in facts {
+      let index = groups.firstIndex {
+        $0.first.source == fact.source && $0.first.trust == fact.trust
+      }
+      if let index { groups[index].all.append(fact) } else { groups.append((fact, [fact])) }
+    }
+    return groups.flatMap { group in
+      group.all.enumerated().map { row($1, sharing: $0 == 0 ? group.all.count : nil) }
+    }
+  }
+
+  /// `count` rows from this one on share their source; nil: one above has it.
+  private func row(_ fact: Fact, sharing count: Int?) -> Node {
     element(
       "tr", ["id": fact.id],
       [
         .element("th", [Attribute("scope", "row")] + language(ofNameOf: fact), [.text(name(fact))]),
         element("td", [:], value(fact)),
         element("td", [:], [.text(fact.asOf?.description ?? "–")]),
-        element("td", [:], source(fact)),
-      ])
+      ]
+        + (count.map { rows in
+          [element("td", rows > 1 ? ["rowspan": String(rows)] : [:], source(fact))]
+        } ?? []))
   }
 
   private func name(_ fact: Fact) -> String { fact.name(in: context.edition.language) }
@@ -101,13 +119,7 @@ private struct FactsPage {
     guard let source = fact.source else { return [trust] }
     let host = source.split(separator: "/").dropFirst().first.map(String.init) ?? source
     return [
-      element(
-        "a",
-        [
-          "href": source, "rel": "noopener",
-          "aria-label": context.words(
-            "pages.facts.sourceOf", .text("fact", name(fact)), .text("host", host)),
-        ], [.text(host)]),
+      element("a", ["href": source, "rel": "noopener"], [.text(host)]),
       .text(" · "), trust,
     ]
   }

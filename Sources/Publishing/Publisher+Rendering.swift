@@ -21,9 +21,10 @@ extension Publisher {
     var made = pages.flatMap(\.self) + site.sharedFiles + site.searchFiles(texts)
     made += site.redirects(besides: own.union(made.map(\.path)))
     let files = made.filter { !own.contains($0.path) }
+    let heavy = zip(ordered, pages).compactMap { PageWeight.finding(for: $0, with: $1) }
     var publication = Publication(
       files: files.sorted { $0.path < $1.path },
-      copies: statics + Self.attachments(of: ordered, on: site), report: report)
+      copies: statics + Self.attachments(of: ordered, on: site), report: report.adding(heavy))
     publication.pages = zip(ordered, pages).flatMap { note, pages in
       pages.map { BuildDetails.NotePage(path: $0.path, note: note.original.source.path) }
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Facts
 import Foundation
 import Markdown
 import Pages
@@ -105,6 +106,27 @@ import Translation
     #expect(facts.contains("docs.aws.amazon.com"))
     // 256 KiB until August 2025.
     #expect(facts.contains("2025-08까지 256 KiB"))
+  }
+
+  @Test func sharesACellBetweenFactsThatFollowEachOtherWithOneSource() throws {
+    let page = try text("ko/facts/index.html", of: site().sharedFiles)
+    var (source, rest) = (Substring(), 0)
+    var checked = 0
+    for row in page.matches(of: /<tr id="([^"]+)">(.*?)<\/tr>/) {
+      if rest == 0 {
+        let rows = row.2.firstMatch(of: /<td rowspan="(\d+)">/).flatMap { Int($0.1) }
+        source = row.2.firstMatch(of: /<a href="([^"]+)"/)?.1 ?? ""
+        rest = rows ?? 1
+      } else {
+        #expect(!row.2.contains("<a href="))
+      }
+      rest -= 1
+      let fact = try #require(FactBase.builtIn.facts.first { $0.id == row.1 })
+      #expect(fact.source ?? "" == source, "\(fact.id)")
+      checked += 1
+    }
+    #expect(checked == FactBase.builtIn.facts.count)
+    #expect(page.utf8.count < PageWeight.limit)
   }
 
   @Test func showsTheoryBesideMeasurementWhereItWasComputed() throws {
