@@ -14,7 +14,13 @@ extension BlockRenderer {
   /// Marks may not stand inside links: they are links themselves.
   private mutating func render(_ inlines: [Inline], mayMark: Bool) -> [Node] {
     var nodes: [Node] = []
-    for inline in inlines { nodes += render(inline, mayMark: mayMark) }
+    for (index, inline) in inlines.enumerated() {
+      if case .image(let image) = inline {
+        nodes.append(self.image(image, isDescribed: image.isDescribed(by: inlines[(index + 1)...])))
+      } else {
+        nodes += render(inline, mayMark: mayMark)
+      }
+    }
     return nodes
   }
 
@@ -28,7 +34,7 @@ extension BlockRenderer {
     case .strong(let inner): return [element("strong", [:], render(inner, mayMark: mayMark))]
     case .strikethrough(let inner): return [element("del", [:], render(inner, mayMark: mayMark))]
     case .link(let link, let inner): return [self.link(link, inner)]
-    case .image(let image): return [self.image(image)]
+    case .image(let image): return [self.image(image, isDescribed: false)]
     case .softBreak: return [.text("\n")]
     case .lineBreak: return [element("br")]
     case .html(let html): return [.raw(html)]
@@ -116,8 +122,9 @@ extension BlockRenderer {
       + (title.isEmpty ? [] : [Attribute("title", title)])
   }
 
-  /// An image, or its words and name where the site does not have the file.
-  private func image(_ image: Image) -> Node {
+  /// An image, or its words and name where the site does not have the file. Words that stand
+  /// beside it as well are not read out twice.
+  private func image(_ image: Image, isDescribed: Bool) -> Node {
     guard let source = links.imageSource(image.source) else {
       return element(
         "span", ["class": "missing-image"],
@@ -127,7 +134,7 @@ extension BlockRenderer {
           element("span", ["class": "e"], [words.label("pages.image.missing")]),
         ])
     }
-    var attributes = [Attribute("src", source), Attribute("alt", image.alternative)]
+    var attributes = [Attribute("src", source), Attribute("alt", isDescribed ? "" : image.alternative)]
     if let width = image.width { attributes.append(Attribute("width", String(width))) }
     if !image.title.isEmpty { attributes.append(Attribute("title", image.title)) }
     attributes += [Attribute("loading", "lazy"), Attribute("decoding", "async")]
@@ -142,5 +149,14 @@ extension BlockRenderer {
     let link = element(
       "a", ["href": "#fn-\(number)", "role": "doc-noteref"], [.text(String(number))])
     return element("sup", writesAnchors ? ["id": id] : [:], [link])
+  }
+}
+
+extension Image {
+  /// Whether the text right behind the image says the same as its alternative: a caption.
+  fileprivate func isDescribed(by following: ArraySlice<Inline>) -> Bool {
+    let next = following.first { $0 != .softBreak && $0 != .lineBreak }
+    let words = alternative.trimmingSpaces
+    return !words.isEmpty && next.map { [$0].plainText.trimmingSpaces } == words
   }
 }

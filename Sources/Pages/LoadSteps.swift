@@ -50,8 +50,11 @@ struct LoadSteps {
             ], [.text(rate(load.peakRate))])
         ] + (load.peakRate == own ? [.text(" "), own(mark: "pages.load.own")] : []))
     }
+    // Each row of a page needs a name of its own.
+    let name = words(
+      "pages.load.nth", .text("title", words("pages.load")), .text("number", String(number)))
     return element(
-      "nav", ["class": "loads", "aria-label": words("pages.load")],
+      "nav", ["class": "loads", "aria-label": name],
       [element("p", [:], [words.label("pages.load")]), element("ul", [:], links)])
   }
 

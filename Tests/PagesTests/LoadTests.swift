@@ -41,6 +41,16 @@ import Testing
     #expect(!Self.files(SampleStudy.study()).contains { $0.path.contains("load-") })
   }
 
+  @Test func namesEveryRowOfLoadsDifferently() {
+    let note = Sample.note(
+      [Sample.heading(1, "큐", line: 1), Sample.paragraph("그림", line: 3)],
+      studies: [Self.study, Self.study])
+    let page = Sample.file("ko/queue/index.html", of: Sample.site([note]).pages(of: note))
+    let names = page.matches(of: /<nav class="loads" aria-label="([^"]+)"/).map(\.output.1)
+    #expect(names.count == 2)
+    #expect(Set(names).count == 2)
+  }
+
   @Test func leadsFromLoadToLoadBothWays() {
     let files = Self.files(Self.study)
     let own = Sample.file("ko/queue/index.html", of: files).between(

@@ -6,6 +6,20 @@ import Testing
 
 @Suite struct NoteTextTests {
   /// One of each: the golden shows how every block and inline is written.
+  /// `![말](a.png)*말*`: a caption right behind the image says what it shows.
+  @Test func readsTheWordsOfAnImageOutOnlyOnce() {
+    let place = Sample.place(3)
+    let image = Inline.image(Image(source: "a.png", alternative: "말", place: place))
+    func page(_ following: [Inline]) -> String {
+      let note = Sample.note([Block(.paragraph([image] + following), place: place)])
+      return Sample.korean(note, attachments: ["notes/a.png"])
+    }
+    #expect(page([.softBreak, .emphasis([.text("말", place)])]).contains("alt=\"\""))
+    #expect(page([.text("말", place)]).contains("alt=\"\""))
+    #expect(page([.text("다른 말", place)]).contains("alt=\"말\""))
+    #expect(page([]).contains("alt=\"말\""))
+  }
+
   @Test func writesEveryKindOfBlock() throws {
     let page = Sample.korean(
       Sample.note(Self.blocks), attachments: ["notes/a b.png"])

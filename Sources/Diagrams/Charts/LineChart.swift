@@ -137,7 +137,7 @@ package struct LineChart {
     }
     var placement = LabelPlacement(
       bounds: Box(
-        minX: canvas.plot.minX + 3, minY: 0, maxX: canvas.size.width - 1,
+        minX: canvas.plot.minX + 3, minY: 2, maxX: canvas.size.width - 1,
         maxY: canvas.plot.maxY - 9), lines: paths + uprights,
       gridlines: y.ticks.map { canvas.point(x.lowest, $0.value).y })
     var requests = marks.map { mark in
