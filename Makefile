@@ -71,10 +71,11 @@ clean:
 	$(SWIFT) package clean
 	rm -rf site/public
 
-## Open the built pages in a real browser: layout, accessibility, validity.
+## Open the built pages in a real browser: layout, accessibility, validity, search, weight, attacks.
+## SITES= names further built sites to open page by page.
 .PHONY: browser
 browser: site
-	Tests/Browser/run site/public
+	Tests/Browser/run $(GONGBU) site/public $(SITES)
 
 ## Feed every reader guesses for ten minutes each, under the address sanitizer.
 .PHONY: fuzz

@@ -3,8 +3,11 @@
     check_search.py SITE
 
 Takes words of the pages, gives them other particles or only their first letters, and expects every
-note that has the word. Also: the keyboard, what axe-core says of the open list, how much is loaded
-and how long the first answer takes, and the site opened from disk.
+page that has the word. A page's words are its text, and the names of the terms that it lists; what
+the program writes of its own measurements and the meaning of a term, which has a page to itself,
+are not. Pages under other loads repeat their note and are not found by themselves.
+Also: the whole list within reach, the keyboard, what axe-core says of the open list, how much is
+loaded and how long the first answer takes, and the site opened from disk.
 """
 import gzip
 import pathlib
@@ -12,10 +15,9 @@ import random
 import re
 import sys
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-from check_pages import serve
+from browser import CHROMIUM, axe_source, serve
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 # With and without a final consonant before it.
@@ -24,18 +26,34 @@ PARTICLES = [("은", "는"), ("이", "가"), ("을", "를"), ("과", "와"), ("�
 SAMPLE = 300
 LEAST_RECALL = 0.99
 MOST_BYTES = 60_000
+# Of a few tries, because other programs may have the processor.
+TRIES, MOST_MILLISECONDS = 5, 50
+AXE = """async () => (await axe.run(document, { resultTypes: ["violations"] }))
+  .violations.map((v) => `${v.id}: ${v.help}`)"""
 
 TEXTS = """(links) => Promise.all(links.map(async (link) => {
   const html = await (await fetch(link)).text();
   const main = new DOMParser().parseFromString(html, "text/html").querySelector("main");
   for (const other of main.querySelectorAll(
-    ".study, .ledger, .sides, .tags, .lead, .strip, nav, details.tocd, .notice, .code-language"))
+    ".study, .ledger, .sides, .tags, .lead, .strip, nav, details.tocd, .notice, .code-language,"
+      + ".terms h2, .terms dd"))
     other.remove();
   for (const block of main.querySelectorAll(
-    "p, li, td, th, h1, h2, h3, h4, h5, h6, pre, div, summary, br, blockquote"))
+    "p, li, td, th, h1, h2, h3, h4, h5, h6, pre, div, dt, dd, summary, br, blockquote"))
     block.after("\\n");
   return main.textContent;
 }))"""
+
+
+FIRST = """(query) => new Promise((resolve) => {
+  const list = document.querySelector("#found-list");
+  const start = performance.now();
+  new MutationObserver(() => list.childElementCount && resolve(performance.now() - start))
+    .observe(list, { childList: true });
+  const field = document.querySelector(".search input");
+  field.value = query;
+  field.dispatchEvent(new InputEvent("input"));
+})"""
 
 
 def initials(word):
@@ -89,39 +107,56 @@ def recall(page, language, notes, problems):
 
 def first_answer(browser, address, query, problems):
     """The first search of a visit: how long until its first result, and what it loads."""
-    page = browser.new_page()
-    loaded = []
-    page.on("response", lambda r: loaded.append(r) if "/assets/search" in r.url else None)
-    page.goto(address)
-    page.keyboard.press("/")
-    page.wait_for_timeout(300)
-    milliseconds = page.evaluate(
-        """(query) => new Promise((resolve) => {
-          const list = document.querySelector("#found-list");
-          const start = performance.now();
-          new MutationObserver(() => resolve(performance.now() - start)).observe(list, { childList: true });
-          const field = document.querySelector(".search input");
-          field.value = query;
-          field.dispatchEvent(new InputEvent("input"));
-        })""", query)
-    page.wait_for_timeout(300)
-    weight = sum(len(gzip.compress(r.body(), 9)) for r in loaded)
-    print(f"first answer to {query}: {milliseconds:.0f} ms, {weight} bytes compressed")
+    tries = []
+    for _ in range(TRIES):
+        context = browser.new_context()
+        page = context.new_page()
+        loaded = []
+        page.on("response", lambda r: loaded.append(r) if "/assets/search" in r.url else None)
+        page.goto(address)
+        page.keyboard.press("/")
+        page.wait_for_timeout(200)
+        tries.append(page.evaluate(FIRST, query))
+        page.wait_for_timeout(200)
+        weight = sum(len(gzip.compress(r.body(), 9)) for r in loaded)
+        context.close()
+    best = min(tries)
+    print(f"first answer to {query}: {best:.0f} ms at best of {TRIES}, {weight} bytes compressed")
     if weight > MOST_BYTES:
         problems.append(f"searching for {query} loads {weight} bytes")
+    if best > MOST_MILLISECONDS:
+        problems.append(f"the first answer to {query} takes {best:.0f} ms")
+
+
+def whole_list(browser, address, query, problems):
+    """Every result can be reached, also where there are more than the list shows at first."""
+    page = browser.new_page()
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type(query)
+    page.wait_for_selector("#found-list a")
+    everything = page.evaluate("async (query) => (await gongbuSearch.search(query)).length", query)
+    at_first = page.locator("#found-list a").count()
+    while page.locator("#found button").is_visible():
+        page.locator("#found button").click()
+    shown = page.locator("#found-list a").count()
+    stated = int(re.search(r"\d+", page.locator("#found [role=status]").inner_text()).group())
+    print(f"{query}: {everything} pages, {at_first} shown at first, {shown} in the end")
+    if not everything == shown == stated:
+        problems.append(f"{query} has {everything} results, the list says {stated}, has {shown}")
     page.close()
 
 
-def keyboard(browser, address, query, axe, problems):
+def keyboard(browser, address, query, problems):
     page = browser.new_page()
     page.goto(address)
+    page.evaluate(axe_source())
     page.keyboard.press("/")
     page.keyboard.type(query)
     page.wait_for_selector("#found-list a mark")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        for violation in axe.run(page).response["violations"]:
-            problems.append(f"open list ({scheme}): {violation['id']}: {violation['help']}")
+        problems += [f"open list ({scheme}): {found}" for found in page.evaluate(AXE)]
     page.keyboard.press("ArrowDown")
     chosen = page.locator("#found-list [aria-selected=true]").get_attribute("href")
     page.keyboard.press("Escape")
@@ -155,18 +190,17 @@ def from_disk(browser, site, query, problems):
 
 def main(site):
     problems = []
-    server = serve(site)
-    root = f"http://127.0.0.1:{server.server_port}/"
+    root = serve(site)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(**CHROMIUM)
         page = browser.new_page()
         query = ""
         for language in ("ko", "en"):
             page.goto(f"{root}{language}/index.html")
-            notes = page.eval_on_selector_all("ol.ix h2 a", "links => links.map(l => l.href)")
+            notes = page.eval_on_selector_all(
+                "ol.ix h2 a, nav.also a", "links => links.map(l => l.href)")
             if not notes:
-                problems.append(f"{language}: the index lists no notes")
+                problems.append(f"{language}: the index lists no pages")
                 continue
             texts = recall(page, language, notes, problems)
             pattern = r"[가-힣]{3,}" if language == "ko" else r"[a-z]{5,}"
@@ -175,7 +209,8 @@ def main(site):
             if language == "ko":
                 query = words[5]
                 first_answer(browser, f"{root}ko/index.html", initials(query)[:3], problems)
-        keyboard(browser, root, query, Axe(), problems)
+                whole_list(browser, f"{root}ko/index.html", "s", problems)
+        keyboard(browser, root, query, problems)
         from_disk(browser, site, query, problems)
         browser.close()
     for problem in problems:
