@@ -19,8 +19,7 @@ struct LoadPage {
   var file: OutputFile {
     let page = page(in: note.edition)
     let steps = LoadSteps(note, study, number: number, shown: load.peakRate, page: page)
-    let title = NoteSummary(of: note.note, originalLanguage: site.originalLanguage)
-      .title(in: note.edition.language).text
+    let title = note.summary.title(in: note.edition.language).text
     let rate = steps.map { $0.rate(load.peakRate) } ?? ""
     var head = PageShell.Head(title: "\(title) · \(rate)")
     head.canonical = site.path(of: note.note.address, in: note.edition)

@@ -2,6 +2,7 @@
 struct NoteFinder: Sendable {
   private var byPath: [String: Int] = [:]
   private var byName: [String: Int] = [:]
+  private var byAddress: [String: Int] = [:]
   private let addresses: [String]
 
   /// When two notes answer to one name, the first in the order of navigation wins; a path is
@@ -10,6 +11,7 @@ struct NoteFinder: Sendable {
     addresses = notes.map(\.address)
     for (index, note) in notes.enumerated() {
       byPath[note.path.lowercased()] = index
+      if byAddress[note.address] == nil { byAddress[note.address] = index }
       let file = note.path.split(separator: "/").last.map(String.init) ?? note.path
       let names = [Self.bare(note.path), Self.bare(file)] + note.titles.map(\.text) + note.aliases
       for name in names where byName[name.lowercased()] == nil {
@@ -30,6 +32,9 @@ struct NoteFinder: Sendable {
   func address(ofName name: String) -> String? {
     byName[Self.bare(name).lowercased()].map { addresses[$0] }
   }
+
+  /// Where the note at `address` stands in the order of navigation.
+  func rank(of address: String) -> Int? { byAddress[address] }
 
   private static func bare(_ path: String) -> String {
     path.lowercased().hasSuffix(".md") ? String(path.dropLast(3)) : path

@@ -13,7 +13,7 @@ struct NotePage {
   let words: Words
   let anchors: HeadingAnchors
   let claims: [ClaimMarks.Numbered]
-  private let summary: NoteSummary
+  let summary: NoteSummary
 
   init(site: Site, note: StudyNote, edition: Edition) {
     self.site = site
@@ -214,7 +214,7 @@ extension NotePage {
   }
 
   private var neighbours: Node {
-    guard let index = site.notes.firstIndex(where: { $0.address == note.address }) else {
+    guard let index = site.noteFinder.rank(of: note.address) else {
       return .empty
     }
     var links: [Node] = []

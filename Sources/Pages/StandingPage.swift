@@ -58,8 +58,7 @@ extension Site {
   /// The standing pages of this site. A note at the same address takes precedence: it is what
   /// the author wants to stand there.
   var standingPages: [StandingPage] {
-    let taken = Set(notes.map(\.address))
-    return StandingPage.all.filter { !taken.contains($0.name) && $0.isShown(self) }
+    StandingPage.all.filter { noteFinder.rank(of: $0.name) == nil && $0.isShown(self) }
   }
 
   func path(of page: StandingPage, in edition: Edition) -> PagePath {

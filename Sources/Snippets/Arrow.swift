@@ -79,6 +79,8 @@ struct Arrow: Hashable, Sendable {
 
   private static func shaftEnd(_ text: ByteText) -> Int {
     var end = text.startIndex
+    // Most bytes start none: `-`, `=`, and the first byte of the drawn ones.
+    guard let byte = text.first, byte == 0x2D || byte == 0x3D || byte == 0xE2 else { return end }
     while let shaft = shafts.first(where: { text[end...].hasPrefix($0) }) {
       end += shaft.utf8.count
     }

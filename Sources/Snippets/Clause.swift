@@ -200,8 +200,7 @@ extension Clause {
 extension Clause {
   /// Whether a sentence denies, compares, asks or speaks of what somebody moved from.
   static func isDoubtful(_ sentence: ByteText) -> Bool {
-    let text = sentence.lowercased
-    return doubts.contains { text.contains($0) }
+    doubts.occur(in: sentence)
   }
 
   /// Whether a step says that something does not happen.
@@ -210,9 +209,9 @@ extension Clause {
   }
 
   private static let denials = ["않", "없이", "없다", "없음", "못", "불가", "거치지", "대신", "보다 "]
-  private static let doubts =
+  private static let doubts = Needles(
     denials + [
       "안 됨", "vs", "차이", "마이그레이션", "전환", "대체", "?", "❌", "x)", "not ", "n't", "instead",
       "without", "예전", "틀린", "오답", "잘못", "아니", "권한", "정책", "정답", "전에", "이전에",
-    ]
+    ])
 }

@@ -61,7 +61,7 @@ struct SettingContext {
   private mutating func read(_ line: PlacedLine, _ passage: Passage, _ index: Int) {
     let text = line.behindMarker.text
     guard text.count <= 160, Arrow.all(in: text).isEmpty, let colon = text.firstIndex(of: ":"),
-      !Self.isLimit(text.string)
+      !Self.isLimit(text)
     else { return }
     guard let node = service(in: text[text.startIndex..<colon], line) else { return }
     let settings = SettingReader.settings(
@@ -83,9 +83,9 @@ struct SettingContext {
     for row in rows.dropFirst() where row.count >= 2 && row.count <= 12 {
       guard let node = service(in: row[0].text, row[0]) else { continue }
       var settings: [Setting] = []
-      for (column, cell) in row.enumerated().dropFirst() where !Self.isLimit(cell.text.string) {
+      for (column, cell) in row.enumerated().dropFirst() where !Self.isLimit(cell.text) {
         let alone = SettingReader.settings(in: cell.text, of: node.service, line: cell)
-        if alone.isEmpty, row.count == header.count, !Self.isLimit(header[column].text.string) {
+        if alone.isEmpty, row.count == header.count, !Self.isLimit(header[column].text) {
           settings += SettingReader.settings(
             in: header[column].text.string + " " + cell.text.string, of: node.service,
             at: cell.place(0..<cell.bytes.count))
@@ -115,9 +115,9 @@ struct SettingContext {
   }
 
   /// Words that speak of what AWS allows rather than of what the author has set.
-  private static func isLimit(_ text: String) -> Bool {
-    let text = text.bytes.lowercased
-    return ["최대", "기본", "최소", "까지", "한도", "제한:", "이하", "이상", "~", "max", "default", "up to", "$"]
-      .contains { text.contains($0) }
-  }
+  private static func isLimit(_ text: ByteText) -> Bool { limits.occur(in: text) }
+
+  private static let limits = Needles([
+    "최대", "기본", "최소", "까지", "한도", "제한:", "이하", "이상", "~", "max", "default", "up to", "$",
+  ])
 }

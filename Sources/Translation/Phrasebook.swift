@@ -40,6 +40,7 @@ package struct Phrasebook: Sendable {
   /// tests see it.
   package func text(_ message: Message) -> String {
     guard let template = entries[message.key] else { return names[message.key] ?? message.key }
+    if template.pieces.count == 1 { return text(template.pieces[0], message.arguments) }
     return template.pieces.map { text($0, message.arguments) }.joined()
   }
 

@@ -2,14 +2,37 @@
 /// are those of the original text.
 package struct FoldedText: Sendable {
   package let bytes: [UInt8]
+  /// Which three bytes stand in a row somewhere, as a Bloom filter: nearly all of the hundreds of
+  /// words that rules look for in a passage are not there, and two bits tell.
+  private let triples: [UInt64]
 
   package init(_ text: String) {
     bytes = text.utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+    triples = Self.triples(in: bytes)
+  }
+
+  private static func triples(in bytes: [UInt8]) -> [UInt64] {
+    var size = 4
+    while size * 8 < bytes.count, size < 1024 { size *= 2 }
+    var filter = [UInt64](repeating: 0, count: size)
+    guard bytes.count > 2 else { return filter }
+    for index in 0..<(bytes.count - 2) {
+      let hash = Word.hash(bytes[index], bytes[index + 1], bytes[index + 2])
+      filter[Int(hash >> 6) & (size - 1)] |= 1 << UInt64(hash & 63)
+    }
+    return filter
+  }
+
+  /// False only where `word` is certainly not in the text.
+  private func mayContain(_ word: Word) -> Bool {
+    word.triples.allSatisfy { hash in
+      triples[Int(hash >> 6) & (triples.count - 1)] & (1 << UInt64(hash & 63)) != 0
+    }
   }
 
   /// The first place of `word` at or behind `start`; see `Word` for what matches.
   package func range(of word: Word, from start: Int = 0) -> Range<Int>? {
-    guard let first = word.bytes.first else { return nil }
+    guard let first = word.bytes.first, mayContain(word) else { return nil }
     var index = start
     while index < bytes.count {
       if bytes[index] == first, let end = match(word, at: index) { return index..<end }
@@ -65,11 +88,24 @@ package struct Word: Hashable, Sendable, ExpressibleByStringLiteral {
   let bytes: [UInt8]
   let startsWithLetter: Bool
   let endsWithLetter: Bool
+  /// Hashes of the first and the last three bytes, where no blank is among them: a text without
+  /// these does not have the word.
+  fileprivate let triples: [UInt32]
 
   package init(_ text: String) {
-    bytes = Array(text.utf8)
+    let bytes = Array(text.utf8)
+    self.bytes = bytes
     startsWithLetter = bytes.first?.isLetterOrDigit ?? false
     endsWithLetter = bytes.last?.isLetterOrDigit ?? false
+    let ends = [bytes.prefix(3), bytes.suffix(3)].filter { end in
+      end.count == 3 && !end.contains(UInt8(ascii: " "))
+    }
+    triples = ends.map { Self.hash($0[$0.startIndex], $0[$0.startIndex + 1], $0[$0.startIndex + 2]) }
+  }
+
+  /// Spreads three bytes over 32 bits (Knuth's multiplicative hash).
+  fileprivate static func hash(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> UInt32 {
+    (UInt32(first) << 16 | UInt32(second) << 8 | UInt32(third)) &* 2_654_435_761 >> 12
   }
 
   package init(stringLiteral text: String) { self.init(text) }

@@ -15,10 +15,13 @@ struct LabelPlacement {
   /// Areas with a pattern, on which texts had better not stand either.
   let patterned: [[Point]]
   private var taken: [Box] = []
+  /// The box around each line.
+  private let extents: [Extent]
 
   init(bounds: Box, lines: [[Point]], gridlines: [Double], patterned: [[Point]] = []) {
     self.bounds = bounds
     self.lines = lines.map(Self.dense)
+    extents = self.lines.map(Extent.init)
     self.gridlines = gridlines
     self.patterned = patterned
   }
@@ -28,41 +31,79 @@ struct LabelPlacement {
   mutating func place(_ requests: [Request]) -> [Box] {
     requests.map { request in
       let size = (width: ChartText.width(request.text, request.tone) + 4, height: 16.0)
-      var best: (cost: Double, box: Box)?
-      for box in candidates(size, request.anchor) {
-        let cost = cost(box, request.anchor)
-        if cost < best?.cost ?? .infinity { best = (cost, box) }
-      }
       let box =
-        best?.box ?? Box(center: bounds.center, width: size.width, height: size.height)
+        best(size, request.anchor)
+        ?? Box(center: bounds.center, width: size.width, height: size.height)
       taken.append(box)
       return box
     }
   }
 
-  private func candidates(_ size: (width: Double, height: Double), _ anchor: Point) -> [Box] {
-    let columns = stride(from: bounds.minX, through: bounds.maxX - size.width, by: 6)
+  /// The first of the cheapest boxes, column by column.
+  ///
+  /// A box costs no less than its distance, so that most need no look at the lines once a cheap
+  /// one is known; the columns at the anchor are looked at first because one of them nearly
+  /// always has it.
+  private func best(_ size: (width: Double, height: Double), _ anchor: Point) -> Box? {
     let rows = Array(stride(from: bounds.minY, through: bounds.maxY - size.height, by: 4))
     let wanted = [anchor.x + 6, anchor.x - 6 - size.width, anchor.x - size.width / 2]
       .filter { $0 >= bounds.minX && $0 + size.width <= bounds.maxX }
-    return (Array(columns) + wanted).flatMap { x in
-      rows.map { Box(minX: x, minY: $0, maxX: x + size.width, maxY: $0 + size.height) }
+    var bound = Double.infinity
+    for x in wanted {
+      for y in rows { bound = min(bound, cost(Self.box(x, y, size), anchor, below: bound)) }
     }
+    var best: Box?
+    var lowest = Double.infinity
+    let columns = stride(from: bounds.minX, through: bounds.maxX - size.width, by: 6)
+    for x in Array(columns) + wanted {
+      for y in rows {
+        let box = Self.box(x, y, size)
+        let cost = cost(box, anchor, below: bound)
+        guard cost < lowest, cost <= bound else { continue }
+        (best, lowest) = (box, cost)
+        bound = cost
+      }
+    }
+    return best
   }
 
-  private func cost(_ box: Box, _ anchor: Point) -> Double {
+  private static func box(
+    _ x: Double, _ y: Double, _ size: (width: Double, height: Double)
+  ) -> Box {
+    Box(minX: x, minY: y, maxX: x + size.width, maxY: y + size.height)
+  }
+
+  /// What is bad about `box`; of one that costs more than `bound`, only enough to see that.
+  private func cost(_ box: Box, _ anchor: Point, below bound: Double) -> Double {
     var cost = distance(box, anchor)
+    guard cost <= bound else { return cost }
     for other in taken where other.overlaps(box) { cost += 5000 }
-    guard cost < 4000 else { return cost }
+    guard cost < 4000, cost <= bound else { return cost }
     let wide = Box(minX: box.minX - 4, minY: box.minY, maxX: box.maxX + 4, maxY: box.maxY)
-    for line in lines {
-      cost += 60 * Double(min(8, line.count { contains(box, $0) }))
-      if line.contains(where: { contains(wide, $0) }) { cost += 12 }
+    for (line, extent) in zip(lines, extents) where extent.touches(wide) {
+      guard cost <= bound else { return cost }
+      let (inside, isNear) = crossing(line, box, wide)
+      cost += 60 * Double(inside)
+      if isNear { cost += 12 }
     }
     let middle = box.center.y
     for gridline in gridlines where abs(gridline - middle) < 8 { cost += 16 }
     for area in patterned where overlaps(box, area) { cost += 30 }
     return cost
+  }
+
+  /// How many points of a line lie in a box, up to eight, and whether one lies close beside it.
+  private func crossing(
+    _ line: [Point], _ box: Box, _ wide: Box
+  ) -> (inside: Int, isNear: Bool) {
+    var inside = 0
+    var isNear = false
+    for point in line where contains(wide, point) {
+      isNear = true
+      if contains(box, point) { inside += 1 }
+      if inside == 8 { break }
+    }
+    return (inside, isNear)
   }
 
   private func contains(_ box: Box, _ point: Point) -> Bool {
@@ -103,5 +144,27 @@ struct LabelPlacement {
         return Point(from.x + dx * share, from.y + dy * share)
       }
     } + line.suffix(1)
+  }
+}
+
+/// The smallest rectangle that holds some points.
+private struct Extent {
+  private var minX = Double.infinity
+  private var minY = Double.infinity
+  private var maxX = -Double.infinity
+  private var maxY = -Double.infinity
+
+  init(_ points: [Point]) {
+    for point in points {
+      minX = min(minX, point.x)
+      minY = min(minY, point.y)
+      maxX = max(maxX, point.x)
+      maxY = max(maxY, point.y)
+    }
+  }
+
+  /// Whether a point of the rectangle may lie inside `box`.
+  func touches(_ box: Box) -> Bool {
+    minX < box.maxX && maxX > box.minX && minY < box.maxY && maxY > box.minY
   }
 }
