@@ -26,6 +26,13 @@ extension Document {
         .sorted { $0.place < $1.place })
   }
 
+  /// The front matter of a note alone, as `init(parsing:)` reads it; a note is not worked through
+  /// for it.
+  package static func frontMatter(of source: SourceFile) -> FrontMatter {
+    guard source.text.utf8.count <= largestNote else { return FrontMatter() }
+    return FrontMatterReader(SourceLines(source)).frontMatter
+  }
+
   /// The inlines of a fragment that stands alone, such as a translated message.
   ///
   /// `place` is where its first byte stands; references and footnotes of a note are unknown here.

@@ -134,11 +134,13 @@ struct IndexPage {
 extension Site {
   /// The lists of notes. The original language has two: the root of the site, and one in its
   /// folder for readers who shorten an address by hand.
-  package var indexPages: [OutputFile] {
+  package var indexPages: [OutputFile] { indexes.map(\.file) }
+
+  var indexes: [IndexPage] {
     let homes = editions.map { IndexPage(site: self, edition: $0, page: home(of: $0)) }
     let original = Edition.language(originalLanguage)
     let second = IndexPage(
       site: self, edition: original, page: PagePath("\(original.folder)/index.html"))
-    return (homes + [second]).map(\.file)
+    return homes + [second]
   }
 }

@@ -1,50 +1,56 @@
 package import Diagnostics
 package import Markdown
 
-/// Finds links between the notes of a site that lead nowhere: to notes and files that do not
-/// exist, and to headings that their page does not have. Nothing is asked of the network.
-package struct LinkCheck: Sendable {
-  private let site: Site
-  private let anchors: [String: Set<String>]
-  /// Notes by the path of their file.
-  private let addresses: [String: String]
-
-  /// `documents` are the notes of `site` with their addresses.
-  package init(site: Site, documents: [(address: String, document: Document)]) {
-    self.site = site
-    anchors = Dictionary(
-      documents.map { ($0.address, Self.anchors(of: $0.document)) },
-      uniquingKeysWith: { first, _ in first })
-    addresses = Dictionary(
-      documents.map { ($0.document.source.path, $0.address) },
-      uniquingKeysWith: { first, _ in first })
-  }
-
+/// The links of a note and the places in it that links may lead to.
+package struct NoteLinks: Hashable, Sendable {
+  /// Where the pages of the note stand below their language.
+  package var address: String
+  /// The path of the note's file.
+  package var path: String
   /// Headings; and `id`s that the note's own HTML brings.
-  private static func anchors(of document: Document) -> Set<String> {
-    var anchors = Set(document.headingAnchors)
+  var anchors: Set<String>
+  /// In the order of the note, each destination once.
+  var links: [Link]
+
+  /// What `document`, the note at `address`, has of both.
+  package init(of document: Document, address: String) {
+    self.address = address
+    path = document.source.path
+    anchors = Set(document.headingAnchors)
     for case .html(let html) in document.allBlocks.map(\.kind) {
       for match in html.matches(of: /(?:id|name)="([^"]+)"/) {
         anchors.insert(String(match.output.1))
       }
     }
-    return anchors
+    var seen = Set<String>()
+    links = document.allBlocks.flatMap(\.inlines).flatMap(\.links).filter { link in
+      seen.insert(LinkResolver.isTooLong(link) ? "" : link.destination).inserted
+    }
+  }
+}
+
+/// Finds links between the notes of a site that lead nowhere: to notes and files that do not
+/// exist, and to headings that their page does not have. Nothing is asked of the network.
+package struct LinkCheck: Sendable {
+  private let site: Site
+  private let anchors: [String: Set<String>]
+
+  /// `notes` are those of `site`.
+  package init(site: Site, notes: [NoteLinks]) {
+    self.site = site
+    anchors = Dictionary(
+      notes.map { ($0.address, $0.anchors) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// What is wrong with the links of `document`, in the order of the note; each destination is
-  /// reported where it stands first.
-  package func findings(in document: Document) -> [Finding] {
-    guard let address = addresses[document.source.path] else { return [] }
+  /// What is wrong with the links of `note`, in its order; each destination is reported where it
+  /// stands first.
+  package func findings(in note: NoteLinks) -> [Finding] {
     let edition = Edition.language(site.originalLanguage)
     let links = LinkResolver(
-      site: site, page: site.path(of: address, in: edition), edition: edition,
-      notePath: document.source.path)
-    var seen = Set<String>()
-    return document.allBlocks.flatMap(\.inlines).flatMap(\.links).compactMap { link in
-      let isLong = LinkResolver.isTooLong(link)
-      let key = isLong ? "" : link.destination
-      guard seen.insert(key).inserted else { return nil }
-      return isLong ? tooLong(link) : finding(link, links, in: address)
+      site: site, page: site.path(of: note.address, in: edition), edition: edition,
+      notePath: note.path)
+    return note.links.compactMap { link in
+      LinkResolver.isTooLong(link) ? tooLong(link) : finding(link, links, in: note.address)
     }
   }
 

@@ -95,8 +95,16 @@ package struct Site: Sendable {
 
   /// Every file of the site that belongs to no single note, sorted by path.
   package var sharedFiles: [OutputFile] {
-    (indexPages + standingFiles + topicFiles + assets + [notFoundPage] + conventions)
-      .sorted { $0.path < $1.path }
+    sharedParts.flatMap { $0() }.sorted { $0.path < $1.path }
+  }
+
+  /// The same in pieces that can be made at the same time.
+  package var sharedParts: [@Sendable () -> [OutputFile]] {
+    var parts: [@Sendable () -> [OutputFile]] = [
+      { standingFiles + assets + [notFoundPage] }, { topicFiles }, { conventions },
+    ]
+    for index in indexes { parts.append { [index.file] } }
+    return parts
   }
 
   /// Style and script under names that change with their content.

@@ -2,7 +2,7 @@ package import Diagnostics
 package import Translation
 
 /// A project in memory: its definition and the files that the stages read, nothing else.
-package struct Project: Sendable {
+package struct Project: Hashable, Sendable {
   package var configuration: Configuration
   /// Whether there is a `site/site.yml`: a plain folder of notes has none.
   package let isConfigured: Bool

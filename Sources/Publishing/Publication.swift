@@ -16,8 +16,10 @@ package struct Publication: Sendable {
     }
   }
 
-  /// Sorted by path; nil when the configuration is too broken to say what the site should be,
-  /// so that the old site stays as it is.
+  /// The paths of all files that were made, sorted; nil when the configuration is too broken to
+  /// say what the site should be, so that the old site stays as it is.
+  package var paths: [String]?
+  /// The files, sorted by path, where they were collected in memory.
   package var files: [OutputFile]?
   package var copies: [Copy]
   package var report: Report
@@ -26,8 +28,8 @@ package struct Publication: Sendable {
   /// Which note each page shows.
   package var pages: [BuildDetails.NotePage] = []
 
-  package init(files: [OutputFile]?, copies: [Copy], report: Report) {
-    self.files = files
+  package init(paths: [String]?, copies: [Copy], report: Report) {
+    self.paths = paths
     self.copies = copies
     self.report = report
   }

@@ -19,6 +19,13 @@ struct JudgedNote: Sendable {
   var statements: [StatedNumber]
   /// What judging found wrong besides claims.
   var findings: [Finding]
+
+  /// The same without the tree of the note.
+  var thin: JudgedNote {
+    var judged = self
+    judged.note = note.thin
+    return judged
+  }
 }
 
 extension Publisher {

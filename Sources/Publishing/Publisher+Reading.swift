@@ -3,28 +3,53 @@ import Markdown
 import Snippets
 
 extension Publisher {
-  /// Notes → trees → snippets. Files that could not be read are left out; their findings stand
-  /// in the project.
-  func read(_ project: Project) -> (notes: [ReadNote], findings: [Finding]) {
+  /// The notes of a project with their texts and addresses, before any of them is read. Files that
+  /// could not be read are left out; their findings stand in the project.
+  struct Roster: Sendable {
+    var sources: [SourceFile]
+    /// One per source.
+    var addresses: [String]
+    var findings: [Finding]
+
+    /// Only the notes at `indices`.
+    func selecting(_ indices: [Int]) -> Roster {
+      Roster(
+        sources: indices.map { sources[$0] }, addresses: indices.map { addresses[$0] },
+        findings: findings)
+    }
+  }
+
+  /// Who is who among the notes: what one note's pages need before the others are read.
+  func roster(of project: Project) -> Roster {
     let decoded = project.notes.compactMap(TextDecoding.text)
-    let documents = parallelMap(decoded.count, jobs: jobs) { index in
-      Document(parsing: decoded[index].source)
+    let wanted = parallelMap(decoded.count, jobs: jobs) { index in
+      let source = decoded[index].source
+      let front = Document.frontMatter(of: source)
+      let below = project.pathBelowContent(source.path) ?? source.path
+      return (
+        path: source.path, place: front.place ?? Place(file: source.path),
+        wanted: NoteAddress.address(ofNoteAt: below, slug: front.text("slug"))
+      )
     }
-    let (addresses, duplicates) = NoteAddress.assign(
-      to: documents.map { document in
-        let path = document.source.path
-        let below = project.pathBelowContent(path) ?? path
-        let slug = document.frontMatter.text("slug")
-        return (
-          path: path, place: document.frontMatter.place ?? Place(file: path),
-          wanted: NoteAddress.address(ofNoteAt: below, slug: slug)
-        )
-      })
-    let notes = parallelMap(documents.count, jobs: jobs) { index in
-      ReadNote(
-        document: documents[index], address: addresses[index],
-        reading: SnippetReader.read(documents[index]))
+    let (addresses, duplicates) = NoteAddress.assign(to: wanted)
+    return Roster(
+      sources: decoded.map(\.source), addresses: addresses,
+      findings: decoded.flatMap(\.findings) + duplicates)
+  }
+
+  /// Notes → trees → snippets.
+  func read(_ project: Project) -> (notes: [ReadNote], findings: [Finding]) {
+    let roster = roster(of: project)
+    return (read(roster, Array(roster.sources.indices)), roster.findings)
+  }
+
+  /// Some notes, `numbers`, with their trees and snippets.
+  func read(_ roster: Roster, _ numbers: [Int]) -> [ReadNote] {
+    parallelMap(numbers.count, jobs: jobs) { index in
+      let document = Document(parsing: roster.sources[numbers[index]])
+      return ReadNote(
+        document: document, address: roster.addresses[numbers[index]],
+        reading: SnippetReader.read(document))
     }
-    return (notes, decoded.flatMap(\.findings) + duplicates)
   }
 }

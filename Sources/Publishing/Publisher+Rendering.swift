@@ -1,48 +1,115 @@
 import Diagnostics
 import Markdown
 import Pages
+import Synchronization
+import Translation
+
+/// What is left to know of a note whose pages are written.
+struct RenderedNote: Sendable {
+  var paths: [String]
+  var texts: [SearchText]
+  var attachments: [String]
+  /// What there is to say where one of its pages is large.
+  var heaviness: Finding?
+}
+
+/// Lets every path through once: files that the project brings itself stand in place of those of
+/// the program, and languages that share a part of the search index make it once.
+private final class FileSieve: Sendable {
+  private let seen: Mutex<Set<String>>
+  private let pass: @Sendable (OutputFile) -> Void
+
+  init(besides own: Set<String>, _ pass: @escaping @Sendable (OutputFile) -> Void) {
+    seen = Mutex(own)
+    self.pass = pass
+  }
+
+  /// The paths of the files that went through.
+  func take(_ files: [OutputFile]) -> [String] {
+    files.compactMap { file in
+      guard seen.withLock({ $0.insert(file.path).inserted }) else { return nil }
+      pass(file)
+      return file.path
+    }
+  }
+}
 
 extension Publisher {
   /// The name and version of the program, for the foot of each page.
   package static let generator = "gongbu 0.1.0"
 
-  /// Notes with everything found in them → the files of the site.
-  func render(_ notes: [StudyNote], _ project: Project, _ report: Report) -> Publication {
+  /// Notes with everything found in them → the files of the site. The trees of the notes are read
+  /// again, one at a time on each thread.
+  func render(
+    _ notes: [CheckedNote], _ project: Project, _ catalogues: [CataloguePath: Catalogue],
+    _ report: Report, to take: @escaping @Sendable (OutputFile) -> Void
+  ) -> Publication {
     let cannotKnow = report.findings.contains { Self.stopping.contains($0.rule) }
-    guard !cannotKnow else { return Publication(files: nil, copies: [], report: report) }
-    let ordered = inOrder(notes, project)
-    let site = site(of: ordered, project, highlights(of: ordered))
-    let pages = parallelMap(ordered.count, jobs: jobs) { site.pages(of: ordered[$0]) }
-    let texts = parallelMap(ordered.count, jobs: jobs) { site.searchTexts(of: ordered[$0]) }
+    guard !cannotKnow else { return Publication(paths: nil, copies: [], report: report) }
+    let ordered = Self.inOrder(notes, project)
+    let site = site(of: ordered, project)
     let statics = project.statics.map {
       Publication.Copy(from: $0, to: String($0.dropFirst("site/static/".count)))
     }
     let own = Set(statics.map(\.to))
-    var made = pages.flatMap(\.self) + site.sharedFiles + site.searchFiles(texts)
-    made += site.redirects(besides: own.union(made.map(\.path)))
-    let files = made.filter { !own.contains($0.path) }
-    let heavy = zip(ordered, pages).compactMap { PageWeight.finding(for: $0, with: $1) }
+    let sieve = FileSieve(besides: own, take)
+    let languages = project.configuration.languages
+    let rendered = parallelMap(ordered.count, jobs: jobs) { index in
+      let inputs = Self.inputs(ordered[index], languages, catalogues)
+      return render(ordered[index].judged, inputs, site, languages, catalogues, sieve)
+    }
+    var paths = rendered.flatMap(\.paths) + renderShared(site, rendered.map(\.texts), sieve)
+    paths += sieve.take(site.redirects(besides: own.union(paths)))
     var publication = Publication(
-      files: files.sorted { $0.path < $1.path },
-      copies: statics + Self.attachments(of: ordered, on: site), report: report.adding(heavy))
-    publication.pages = zip(ordered, pages).flatMap { note, pages in
-      pages.map { BuildDetails.NotePage(path: $0.path, note: note.original.source.path) }
+      paths: paths.sorted(), copies: statics + Self.attachments(rendered),
+      report: report.adding(rendered.compactMap(\.heaviness)))
+    publication.pages = zip(ordered, rendered).flatMap { note, rendered in
+      rendered.paths.map { BuildDetails.NotePage(path: $0, note: note.summary.path) }
     }
     return publication
+  }
+
+  /// The pages of one note, from memory where it has them.
+  private func render(
+    _ judged: JudgedNote, _ inputs: NoteMemory.Inputs, _ site: Site, _ languages: [Language],
+    _ catalogues: [CataloguePath: Catalogue], _ sieve: FileSieve
+  ) -> RenderedNote {
+    if let (files, note) = memory?.rendered(inputs) {
+      _ = sieve.take(files)
+      return note
+    }
+    let note = Self.translate(judged, languages, catalogues)
+    let files = site.pages(of: note)
+    let rendered = RenderedNote(
+      paths: sieve.take(files), texts: site.searchTexts(of: note),
+      attachments: site.attachments(shownBy: note.original),
+      heaviness: PageWeight.finding(for: note, with: files))
+    memory?.keep(files, rendered, for: inputs)
+    return rendered
+  }
+
+  /// The files that belong to no single note.
+  private func renderShared(
+    _ site: Site, _ texts: [[SearchText]], _ sieve: FileSieve
+  ) -> [String] {
+    let search = site.languages.map { language -> @Sendable () -> [OutputFile] in
+      { site.searchFiles(texts, in: language) }
+    }
+    let parts = search + site.sharedParts
+    return parallelMap(parts.count, jobs: jobs) { sieve.take(parts[$0]()) }.flatMap(\.self)
   }
 
   /// Findings after which nobody can say what the site should be.
   private static let stopping = ["BrokenConfiguration", "ConfigurationNotMapping", "NoNotes"]
 
-  private func highlights(of notes: [StudyNote]) -> CodeHighlights {
-    let documents = notes.flatMap { [$0.original] + $0.translations.map(\.document) }
-    let samples = CodeSample.all(in: documents)
+  private func highlights(of notes: [CheckedNote]) -> CodeHighlights {
+    let samples = Set(notes.flatMap(\.samples)).sorted()
     return samples.isEmpty ? CodeHighlights() : CodeHighlights(samples, highlight(samples))
   }
 
-  private func site(
-    of notes: [StudyNote], _ project: Project, _ highlights: CodeHighlights
-  ) -> Site {
+  private func site(of notes: [CheckedNote], _ project: Project) -> Site {
+    let names = Self.names(in: notes)
+    memory?.enter(SiteSurroundings(notes.map(\.summary), names))
     let configuration = project.configuration
     let theme = Theme(
       overriding: project.theme.compactMap { file in
@@ -51,11 +118,11 @@ extension Publisher {
     return Site(
       titles: configuration.title, languages: configuration.languages,
       baseURL: configuration.baseURL, author: configuration.author,
-      notes: notes.map { NoteSummary(of: $0) }, theme: theme, generator: Self.generator,
-      attachments: Set(project.attachments), highlights: highlights,
+      notes: notes.map(\.summary), theme: theme, generator: Self.generator,
+      attachments: Set(project.attachments), highlights: highlights(of: notes),
       glossary: project.glossary,
       validations: validates && project.isConfigured ? keptValidations : [],
-      names: Self.names(in: notes))
+      names: names)
   }
 
   /// The comparisons with theory depend on nothing but the program.
@@ -65,31 +132,31 @@ extension Publisher {
 
   /// The names of systems in each language; of a name that two notes translate differently the
   /// first translation.
-  private static func names(in notes: [StudyNote]) -> [Language: [String: String]] {
+  private static func names(in notes: [CheckedNote]) -> [Language: [String: String]] {
     var names: [Language: [String: String]] = [:]
-    for translation in notes.flatMap(\.translations) {
-      names[translation.language, default: [:]].merge(translation.names) { first, _ in first }
+    for own in notes.map(\.names) {
+      names.merge(own) { known, more in known.merging(more) { first, _ in first } }
     }
     return names
   }
 
   /// The notes of the navigation first, in its order; the others by address.
-  private func inOrder(_ notes: [StudyNote], _ project: Project) -> [StudyNote] {
+  private static func inOrder(_ notes: [CheckedNote], _ project: Project) -> [CheckedNote] {
     let content = project.configuration.content
     var ranks: [String: Int] = [:]
     for (rank, path) in project.configuration.navigation.enumerated() where ranks[path] == nil {
       ranks[content.isEmpty ? path : content + "/" + path] = rank
     }
     return notes.sorted { left, right in
-      let first = ranks[left.original.source.path] ?? .max
-      let second = ranks[right.original.source.path] ?? .max
-      return (first, left.address) < (second, right.address)
+      let first = ranks[left.summary.path] ?? .max
+      let second = ranks[right.summary.path] ?? .max
+      return (first, left.summary.address) < (second, right.summary.address)
     }
   }
 
-  private static func attachments(of notes: [StudyNote], on site: Site) -> [Publication.Copy] {
+  private static func attachments(_ notes: [RenderedNote]) -> [Publication.Copy] {
     var seen = Set<String>()
-    return notes.flatMap { site.attachments(shownBy: $0.original) }
+    return notes.flatMap(\.attachments)
       .filter { seen.insert($0).inserted }
       .map { Publication.Copy(from: $0, to: Site.attachmentFolder + "/" + $0) }
   }

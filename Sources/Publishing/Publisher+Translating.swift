@@ -6,23 +6,19 @@ import Pages
 import Translation
 
 extension Publisher {
-  /// Notes and catalogues → notes with their trees in every language of the site.
-  func translate(
-    _ notes: [JudgedNote], _ project: Project
-  ) -> (notes: [StudyNote], findings: [Finding]) {
-    let stems = Set(notes.map { CataloguePath.stem(ofNote: $0.note.document.source.path) })
-    let (catalogues, findings) = readCatalogues(project)
-    let orphans = catalogues.keys.sorted().filter { !stems.contains($0.stem) }
-    let studyNotes = parallelMap(notes.count, jobs: jobs) { index in
-      Self.translate(notes[index], project.configuration.languages, catalogues)
-    }
-    return (studyNotes, findings + orphans.map(\.orphanFinding))
+  /// Catalogues of notes that are not there.
+  static func orphans(
+    among catalogues: [CataloguePath: Catalogue], _ notes: [SourceFile]
+  ) -> [Finding] {
+    let stems = Set(notes.map { CataloguePath.stem(ofNote: $0.path) })
+    return catalogues.keys.sorted().filter { !stems.contains($0.stem) }.map(\.orphanFinding)
   }
 
-  private static func translate(
+  /// A note and its catalogues → the note with its trees in every language of the site.
+  static func translate(
     _ judged: JudgedNote, _ languages: [Language], _ catalogues: [CataloguePath: Catalogue]
   ) -> StudyNote {
-    let document = judged.note.document.showing(judged.marks)
+    let document = judged.note.tree.showing(judged.marks)
     let translations = languages.dropFirst().map { language in
       let path = CataloguePath(note: document.source.path, language: language)
       let catalogue = catalogues[path] ?? Catalogue(path: path.path)

@@ -2,6 +2,7 @@ import Diagnostics
 package import Facts
 import Markdown
 package import Pages
+import Synchronization
 
 /// Joins the stages: a project in memory to files in memory and what was found. Pure: the same
 /// project gives the same publication, whatever the number of threads.
@@ -23,6 +24,9 @@ package struct Publisher: Sendable {
   /// What notes are judged by.
   package var facts = FactBase.builtIn
 
+  /// What is known of the notes from the last publication; nothing where each stands alone.
+  package var memory: NoteMemory?
+
   /// Whether the site shows how the simulator compares with formulas; takes a second.
   package var validates = false
 
@@ -43,31 +47,50 @@ package struct Publisher: Sendable {
     judge(project).report
   }
 
-  /// The finished site.
+  /// The finished site, in memory.
   package func publish(_ project: Project) -> Publication {
-    let judged = judge(project)
-    let studyNotes = translate(judged.notes, project)
-    var publication = render(
-      studyNotes.notes, project, judged.report.adding(studyNotes.findings))
-    publication.values = judged.notes.flatMap(MeasuredValue.all)
+    let files = Mutex<[OutputFile]>([])
+    var publication = publish(project) { file in files.withLock { $0.append(file) } }
+    if publication.paths != nil {
+      publication.files = files.withLock { $0.sorted { $0.path < $1.path } }
+    }
     return publication
   }
 
-  /// Notes → snippets → measurements → verdicts.
+  /// The finished site, one file after the other, so that it need not fit into memory. `take` gets
+  /// each file once, in any order and from several threads.
+  package func publish(
+    _ project: Project, to take: @escaping @Sendable (OutputFile) -> Void
+  ) -> Publication {
+    memory?.enter(project)
+    let (catalogues, findings) = readCatalogues(project)
+    let roster = roster(of: project)
+    let notes = checkedNotes(roster, project, catalogues)
+    let report = report(on: notes, roster, project)
+      .adding(findings + Self.orphans(among: catalogues, roster.sources))
+    var publication = render(notes, project, catalogues, report, to: take)
+    publication.values = notes.flatMap { MeasuredValue.all(of: $0.judged) }
+    return publication
+  }
+
+  /// Notes → snippets → measurements → verdicts. The notes come without their trees.
   func judge(_ project: Project) -> (notes: [JudgedNote], report: Report) {
-    let (notes, findings) = read(project)
-    let studies = measure(notes, project)
-    let judged = judge(notes, studies)
+    let roster = roster(of: project)
+    let notes = checkedNotes(roster, project, [:])
+    return (notes.map(\.judged), report(on: notes, roster, project))
+  }
+
+  private func report(on notes: [CheckedNote], _ roster: Roster, _ project: Project) -> Report {
+    let judged = notes.map(\.judged)
     var report = Report(
-      noteCount: notes.count, claims: judged.flatMap(\.claims),
-      findings: project.findings + findings + notes.flatMap(\.findings)
-        + judged.flatMap(\.findings) + linkFindings(notes, project)
-        + Self.disagreements(between: judged) + lintFindings(judged)
+      noteCount: judged.count, claims: judged.flatMap(\.claims),
+      findings: project.findings + roster.findings + judged.flatMap(\.note.findings)
+        + judged.flatMap(\.findings) + linkFindings(notes.map(\.linked), project)
+        + Self.disagreements(between: judged) + lintFindings(notes)
         + (project.record?.findings(comparedTo: MeasurementRecord(of: judged)) ?? []),
       isStrict: project.configuration.isStrict, coverage: ClaimCoverage(of: judged),
-      pages: judged.map(ClaimCoverage.Page.init),
-      columns: ColumnTable(notes.map(\.document.source)))
+      pages: judged.map(ClaimCoverage.Page.init), columns: ColumnTable(roster.sources))
     report.policy.folders = project.folders
-    return (judged, report)
+    return report
   }
 }

@@ -19,4 +19,18 @@ package struct ReadNote: Sendable {
     self.reading = reading
     self.plan = StudyPlan(reading)
   }
+
+  /// The note without its tree and its snippets, which take twenty times the memory of its text
+  /// and can be read again: what is kept of each note while others are worked on.
+  var thin: ReadNote {
+    var note = self
+    note.document.blocks = []
+    note.reading = SnippetReading(snippets: [], comparisons: [], findings: reading.findings)
+    return note
+  }
+
+  /// The tree of the note, read again where it was dropped.
+  var tree: Document {
+    document.blocks.isEmpty ? Document(parsing: document.source) : document
+  }
 }

@@ -69,9 +69,9 @@ package struct LintFault: Hashable, Sendable {
 
 extension Publisher {
   /// The faults that the checker of templates finds, on lines that no claim of ours speaks of.
-  func lintFindings(_ notes: [JudgedNote]) -> [Finding] {
+  func lintFindings(_ notes: [CheckedNote]) -> [Finding] {
     let templates = notes.flatMap { note in
-      LintTemplate.all(in: note.note.document).map { (note: note, template: $0) }
+      note.templates.map { (note: note.judged, template: $0) }
     }
     guard !templates.isEmpty else { return [] }
     let faults = lint(templates.map(\.template))

@@ -32,25 +32,31 @@ struct BuildCommand: ParsableCommand {
     _ build: SiteBuild, _ project: Project, _ inputs: [BuildInput], _ words: Phrasebook
   ) throws(CommandFailure) -> Int32 {
     let kept = Kept(caching, build.workspace)
-    let publication = build.publisher(kept.memo, words).publish(project)
+    let staged = StagedSite(build.target)
+    let publication = build.publisher(kept.memo, words).publish(project) { staged.take($0) }
     let report = publication.report
     let said = report.text(in: words)
     Terminal.writeError(said)
-    guard let files = publication.files else {
+    guard let paths = publication.paths else {
       let message = Message("command.build.kept", [.text("path", build.target.path)])
       Terminal.writeError(words.text(message))
       return report.exitCode
     }
-    if let verified = try kept.verified() { Terminal.writeError(words.text(verified)) }
+    do {
+      if let verified = try kept.verified() { Terminal.writeError(words.text(verified)) }
+    } catch {
+      staged.discard()
+      throw error
+    }
     let copies = build.copies(publication)
-    let changed = try build.target.replace(with: files, copies: copies)
+    let changed = try staged.finish(paths, copies: copies)
     if !caching.noCache { build.keep(publication, inputs, said: said, in: words.language) }
     Terminal.writeError(
       words.text(
         .init(
           "command.build.done",
           [
-            .count("notes", report.noteCount), .count("files", files.count + copies.count),
+            .count("notes", report.noteCount), .count("files", paths.count + copies.count),
             .count("changed", changed), .text("path", build.target.path),
           ])))
     return report.exitCode

@@ -16,6 +16,7 @@ enum FileSystem {
     var modified: Int
     var isRegular: Bool
     var isFolder: Bool
+    var isLink: Bool
   }
 
   /// The status of what is at `path`, links not followed; nil when nothing is there.
@@ -26,7 +27,7 @@ enum FileSystem {
     return Status(
       size: Int(entry.st_size),
       modified: Int(entry.st_mtim.tv_sec) * 1_000_000_000 + Int(entry.st_mtim.tv_nsec),
-      isRegular: kind == S_IFREG, isFolder: kind == S_IFDIR)
+      isRegular: kind == S_IFREG, isFolder: kind == S_IFDIR, isLink: kind == S_IFLNK)
   }
 
   /// Everything below `folder` with its path relative to it, folders before what is in them, in
@@ -47,14 +48,22 @@ enum FileSystem {
     return found
   }
 
+  /// Whether the regular file at `path` holds exactly `bytes`.
+  static func holds(_ path: String, _ bytes: [UInt8]) -> Bool {
+    guard let status = status(path), status.isRegular, status.size == bytes.count else {
+      return false
+    }
+    return head(of: path, count: bytes.count + 1, pieces: bytes.count + 1) == bytes
+  }
+
   /// The first `count` bytes of a file, or all of a shorter one; nil when it cannot be read.
   /// Works for files of the kernel, too, which tell no size and come in pieces.
-  static func head(of path: String, count: Int) -> [UInt8]? {
+  static func head(of path: String, count: Int, pieces: Int = 4096) -> [UInt8]? {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 4096)
+    var piece = [UInt8](repeating: 0, count: pieces)
     while bytes.count < count {
       let wanted = min(piece.count, count - bytes.count)
       let length = unsafe piece.withUnsafeMutableBytes {
@@ -126,7 +135,7 @@ enum FileSystem {
 
   /// A lock on an open file or folder that the system gives back when the process ends, however
   /// it ends.
-  final class Lock {
+  final class Lock: Sendable {
     private let descriptor: Int32
 
     /// Nil when nothing is at `path`, or when somebody else holds the lock and `waits` is false.

@@ -1,6 +1,5 @@
 import Diagnostics
 import FoundationEssentials
-import Pages
 import Publishing
 
 /// The folder of the finished site.
@@ -11,7 +10,7 @@ import Publishing
 struct OutputFolder {
   /// The file that says: everything here was generated and may be replaced.
   static let marker = ".gongbu-site"
-  private static let markerBytes = Array("1\n".utf8)
+  static let markerBytes = Array("1\n".utf8)
 
   let path: String
 
@@ -26,51 +25,9 @@ struct OutputFolder {
     }
   }
 
-  /// Makes the folder hold `files` and copies of `copies` and nothing else, all or nothing.
-  /// Returns how many files differ from before; when none does, nothing is touched.
-  func replace(
-    with files: [OutputFile], copies: [(from: String, to: String)]
-  ) throws(CommandFailure) -> Int {
-    do {
-      let staging = try StagingFolder(beside: path)
-      do {
-        let written = try fill(staging, files, copies)
-        let paths = files.map(\.path) + copies.map(\.to) + [Self.marker]
-        let existing = FileSystem.entries(below: path).filter { !$0.status.isFolder }.map(\.path)
-        let removed = Set(existing).subtracting(paths).count
-        if written + removed == 0 {
-          staging.discard()
-        } else {
-          try staging.replace(path)
-        }
-        return written + removed
-      } catch {
-        staging.discard()
-        throw error
-      }
-    } catch let failure as CommandFailure {
-      throw failure
-    } catch {
-      throw CommandFailure(
-        .init(
-          "command.CannotWrite",
-          [.text("path", path), .text("reason", FileSystem.reason(error))]))
-    }
-  }
-
-  private func fill(
-    _ staging: StagingFolder, _ files: [OutputFile],
-    _ copies: [(from: String, to: String)]
-  ) throws -> Int {
-    var written = 0
-    if try staging.write(Self.markerBytes, to: Self.marker, unlessIn: path) { written += 1 }
-    for copy in copies where try staging.copy(copy.from, to: copy.to, unlessIn: path) {
-      written += 1
-    }
-    for file in files where try staging.write(file.bytes, to: file.path, unlessIn: path) {
-      written += 1
-    }
-    return written
+  /// The paths of the files that are in the folder now.
+  var files: [String] {
+    FileSystem.entries(below: path).filter { !$0.status.isFolder }.map(\.path)
   }
 
   /// A hash that changes when a file in the folder was written, added or removed.

@@ -26,11 +26,12 @@ struct ProjectFolder {
     excluded = Set([output.flatMap(DiskPath.resolved)].compactMap(\.self))
   }
 
-  /// Every file of the project; what could not be read says why in its content.
-  func files() -> [InputFile] {
-    if let onlyNote { return [read(onlyNote)] }
+  /// Every file of the project; what could not be read says why in its content. Files that did
+  /// not change since they are `known` are not read again.
+  func files(_ known: FileMemory? = nil) -> [InputFile] {
+    if let onlyNote { return [read(onlyNote, known)] }
     var files: [InputFile] = []
-    collect(folder: "", into: &files)
+    collect(folder: "", into: &files, known)
     return files
   }
 
@@ -60,7 +61,9 @@ struct ProjectFolder {
     !name.hasPrefix(".") && name != "node_modules"
   }
 
-  private func collect(folder: String, into files: inout [InputFile]) {
+  private func collect(
+    folder: String, into files: inout [InputFile], _ known: FileMemory?
+  ) {
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: absolute(folder)).sorted()
@@ -71,18 +74,19 @@ struct ProjectFolder {
     for name in names where Self.isVisible(name) {
       let path = folder.isEmpty ? name : folder + "/" + name
       guard !excluded.contains(absolute(path)) else { continue }
-      visit(path, into: &files)
+      visit(path, into: &files, known)
     }
   }
 
-  private func visit(_ path: String, into files: inout [InputFile]) {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: absolute(path))
-    switch attributes?[.type] as? FileAttributeType {
-    case .typeDirectory: collect(folder: path, into: &files)
-    case .typeRegular: files.append(read(path))
-    case .typeSymbolicLink: visitLink(path, into: &files)
-    default: return  // sockets, pipes and devices are no notes
-    }
+  private func visit(_ path: String, into files: inout [InputFile], _ known: FileMemory?) {
+    guard let status = FileSystem.status(absolute(path)) else { return }
+    if status.isFolder {
+      collect(folder: path, into: &files, known)
+    } else if status.isRegular {
+      files.append(read(path, known))
+    } else if status.isLink {
+      visitLink(path, into: &files)
+    }  // sockets, pipes and devices are no notes
   }
 
   /// Follows links to files of the project only. Links to its folders are left out: what they
@@ -103,14 +107,31 @@ struct ProjectFolder {
     if exists, !isFolder { files.append(read(path)) }
   }
 
-  private func read(_ path: String) -> InputFile {
+  private func read(_ path: String, _ known: FileMemory? = nil) -> InputFile {
     guard Self.isRead(path) else { return InputFile(path: path, content: .unread) }
+    let file = absolute(path)
+    if let bytes = known?.bytes(of: file) { return InputFile(path: path, content: .bytes(bytes)) }
     do {
-      let data = try Data(contentsOf: URL(filePath: absolute(path)))
-      return InputFile(path: path, content: .bytes(Array(data)))
+      let (bytes, status) = try Self.whole(file)
+      known?.keep(bytes, of: file, status)
+      return InputFile(path: path, content: .bytes(bytes))
     } catch {
       return InputFile(path: path, content: .unreadable(Self.reason(error)))
     }
+  }
+
+  /// A file that is being written while it is read is read again, so that no half of a note is
+  /// taken for all of it; one that never comes to rest is taken as it is in the end.
+  private static func whole(_ file: String) throws -> ([UInt8], FileSystem.Status?) {
+    var status = FileSystem.status(file)
+    var bytes: [UInt8] = []
+    for _ in 0..<4 {
+      bytes = Array(try Data(contentsOf: URL(filePath: file)))
+      let after = FileSystem.status(file)
+      if after == status, bytes.count == status?.size || status?.isRegular != true { break }
+      status = after
+    }
+    return (bytes, status)
   }
 
   /// Only text that a stage reads is loaded; anything else is copied when a page wants it.

@@ -1,6 +1,7 @@
 import Diagnostics
 import Glibc
 import Pages
+import Publishing
 import Synchronization
 import Translation
 
@@ -35,6 +36,8 @@ final class Pygments: Sendable {
   private struct State {
     var socket: Int32
     var answers: [UInt8] = []
+    /// How many bytes of the answers were looked at.
+    var start = 0
   }
 
   private let state: Mutex<State>
@@ -53,14 +56,30 @@ final class Pygments: Sendable {
     _ = unsafe waitpid(process, &status, 0)
   }
 
-  /// Colours code, or says once that it cannot.
-  static func highlighter(_ words: Phrasebook) -> @Sendable ([CodeSample]) -> [[CodeSpan]] {
-    { samples in
-      guard let worker = start(), let spans = worker.spans(of: samples) else {
+  /// Fewer samples than this are coloured sooner by one process than by two.
+  private static let share = 200
+
+  /// Colours code, or says once that it cannot. What it coloured before it knows: a site that is
+  /// served asks again and again.
+  static func highlighter(
+    _ words: Phrasebook, threads: Int
+  ) -> @Sendable ([CodeSample]) -> [[CodeSpan]] {
+    let known = KnownSpans()
+    return { samples in
+      let open = known.missing(among: samples)
+      let parts = max(1, min(threads, open.count / share))
+      let size = (open.count + parts - 1) / parts
+      let answers = parallelMap(open.isEmpty ? 0 : parts, jobs: parts) { part -> [[CodeSpan]]? in
+        let start = min(part * size, open.count)
+        return self.start()?.spans(of: Array(open[start..<min(start + size, open.count)]))
+      }
+      let spans = answers.compactMap(\.self)
+      guard spans.count == answers.count else {
         Terminal.writeError(words.text(Message("command.highlight.missing")))
         return []
       }
-      return spans
+      known.keep(open, spans.flatMap(\.self))
+      return known.spans(of: samples)
     }
   }
 
@@ -110,17 +129,39 @@ final class Pygments: Sendable {
   private func spans(of samples: [CodeSample]) -> [[CodeSpan]]? {
     state.withLock { state in
       var all: [[CodeSpan]] = []
-      for sample in samples {
-        let request = JSON.members([
-          "language": .text(sample.language), "text": .text(sample.text),
-        ])
-        // Line breaks of the printed form stand between members only.
-        let line = request.printed.split(separator: "\n").joined() + "\n"
-        guard Self.send(line, to: state.socket), let answer = Self.line(&state) else { return nil }
-        all.append(Self.spans(in: answer))
+      var rest = samples[...]
+      while !rest.isEmpty {
+        let requests = Self.requests(for: &rest)
+        guard Self.send(requests.joined(), to: state.socket) else { return nil }
+        for _ in requests {
+          guard let answer = Self.line(&state) else { return nil }
+          all.append(Self.spans(in: answer))
+        }
       }
       return all
     }
+  }
+
+  /// Bytes that are asked before an answer is read: the two processes then work at the same time,
+  /// and what is under way fits into the socket, so that neither waits for the other for ever.
+  private static let ahead = 32_768
+
+  /// One line for each of the next samples.
+  private static func requests(for rest: inout ArraySlice<CodeSample>) -> [String] {
+    var requests: [String] = []
+    var size = 0
+    while let sample = rest.first, requests.isEmpty || size < ahead {
+      let request = JSON.members([
+        "language": .text(sample.language), "text": .text(sample.text),
+      ])
+      // Line breaks of the printed form stand between members only.
+      let line = request.printed.split(separator: "\n").joined() + "\n"
+      if !requests.isEmpty, size + line.utf8.count > ahead { break }
+      size += line.utf8.count
+      requests.append(line)
+      rest = rest.dropFirst()
+    }
+    return requests
   }
 
   private static func spans(in answer: String) -> [CodeSpan] {
@@ -128,6 +169,26 @@ final class Pygments: Sendable {
       let parts = token.split(separator: " ", omittingEmptySubsequences: false)
       guard parts.count == 2, let length = Int(parts[1]) else { return nil }
       return CodeSpan(CodeSpan.Kind(tokenType: parts[0]), length)
+    }
+  }
+
+  /// The spans that were found so far.
+  private final class KnownSpans: Sendable {
+    private let state = Mutex<[CodeSample: [CodeSpan]]>([:])
+
+    func missing(among samples: [CodeSample]) -> [CodeSample] {
+      state.withLock { state in samples.filter { state[$0] == nil } }
+    }
+
+    func keep(_ samples: [CodeSample], _ spans: [[CodeSpan]]) {
+      state.withLock { state in
+        for (sample, spans) in zip(samples, spans) { state[sample] = spans }
+      }
+    }
+
+    /// In the order of `samples`; for samples that are unknown no spans.
+    func spans(of samples: [CodeSample]) -> [[CodeSpan]] {
+      state.withLock { state in samples.map { state[$0] ?? [] } }
     }
   }
 
@@ -146,13 +207,15 @@ final class Pygments: Sendable {
   }
 
   private static func line(_ state: inout State) -> String? {
-    var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
-      if let end = state.answers.firstIndex(of: UInt8(ascii: "\n")) {
-        let line = String(decoding: state.answers[..<end], as: UTF8.self)
-        state.answers.removeSubrange(...end)
-        return line
+      let rest = state.answers[state.start...]
+      if let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+        state.start = end + 1
+        return String(decoding: rest[..<end], as: UTF8.self)
       }
+      state.answers.removeSubrange(..<state.start)
+      state.start = 0
+      var buffer = [UInt8](repeating: 0, count: 65_536)
       let count = unsafe buffer.withUnsafeMutableBytes {
         unsafe recv(state.socket, $0.baseAddress, $0.count, 0)
       }

@@ -43,6 +43,7 @@ final class WatchedProject {
   let site = ServedSite()
   private let build: SiteBuild
   private let publisher: Publisher
+  private let known = FileMemory()
   private let words: Phrasebook
   private var seen: [String] = []
 
@@ -54,15 +55,16 @@ final class WatchedProject {
   ) throws(CommandFailure) {
     build = try SiteBuild(
       path: common.path, output: nil, baseURL: nil, threads: common.threads)
-    publisher = build.publisher(Kept(caching, build.workspace).memo, words)
+    var publisher = build.publisher(Kept(caching, build.workspace).memo, words)
+    publisher.memory = NoteMemory()
+    self.publisher = publisher
     self.words = words
   }
 
   /// Builds the site in memory.
   func rebuild() {
     seen = build.folder.stamp()
-    let (project, _) = build.read()
-    let publication = publisher.publish(project)
+    let publication = publisher.publish(build.project(known))
     let report = publication.report
     let loud = report.findings.filter { $0.severity == .failure || $0.severity == .error }
     let text = report.text(in: words)

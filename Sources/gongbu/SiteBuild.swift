@@ -12,6 +12,7 @@ struct SiteBuild {
   let threads: Int
   /// What changes the site besides the files: options, and the program that colours code.
   let settings: [String]
+  private let pygments: Pygments.Identity
 
   // `output` nil stands for the usual place in the project.
   init(
@@ -23,15 +24,24 @@ struct SiteBuild {
     workspace = Workspace(root: folder.root, output: target.path)
     self.baseURL = baseURL
     self.threads = threads
-    settings = (baseURL.map { ["base-url=" + $0] } ?? []) + [Pygments.identity]
+    let known = workspace.pygments
+    pygments = known.map { $0.stillHolds ? $0 : Pygments.Identity() } ?? Pygments.Identity()
+    settings = (baseURL.map { ["base-url=" + $0] } ?? []) + [pygments.name]
   }
 
   /// What makes the site, the same for every command that does.
   func publisher(_ memo: Memo, _ words: Phrasebook) -> Publisher {
     var publisher = Publisher(jobs: threads, memo: memo)
-    publisher.highlight = Pygments.highlighter(words)
+    publisher.highlight = Pygments.highlighter(words, threads: threads)
     publisher.validates = true
     return publisher
+  }
+
+  /// The project in memory; files that did not change since they are `known` are not read.
+  func project(_ known: FileMemory) -> Project {
+    var project = Project(files: folder.files(known))
+    if let baseURL { project.configuration.baseURL = baseURL }
+    return project
   }
 
   /// The project in memory, and how to tell whether it is the same next time.
@@ -60,13 +70,14 @@ struct SiteBuild {
     _ publication: Publication, _ inputs: [BuildInput], said: String, in language: Language
   ) {
     guard let engine = Engine.identity else { return }
-    let count = (publication.files?.count ?? 0) + publication.copies.count
+    let count = (publication.paths?.count ?? 0) + publication.copies.count
     let record = BuildRecord(
       engine: engine, settings: settings, inputs: inputs, site: target.stamp(),
       report: publication.report, fileCount: count, said: said, language: language)
     let details = BuildDetails(
       engine: engine, settings: settings, inputs: inputs, publication: publication)
     workspace.keep(record, details, of: target.path)
+    if workspace.pygments != pygments { workspace.keep(pygments) }
   }
 
   /// The record of the last build, if another one would give the same and the site was not

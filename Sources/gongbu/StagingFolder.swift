@@ -6,7 +6,7 @@ import Pages
 ///
 /// The folder stands beside the output and is locked while its build runs, so that two builds
 /// at once do not meet, and what a killed build left behind is found and removed.
-final class StagingFolder {
+final class StagingFolder: Sendable {
   let path: String
   private let lock: FileSystem.Lock
 
@@ -44,12 +44,7 @@ final class StagingFolder {
   func write(_ bytes: [UInt8], to relative: String, unlessIn old: String) throws -> Bool {
     let target = try prepare(relative)
     let known = old + "/" + relative
-    if let status = FileSystem.status(known), status.isRegular, status.size == bytes.count,
-      let data = FileManager.default.contents(atPath: known), data.elementsEqual(bytes),
-      FileSystem.link(known, to: target)
-    {
-      return false
-    }
+    if FileSystem.holds(known, bytes), FileSystem.link(known, to: target) { return false }
     try Data(bytes).write(to: URL(filePath: target))
     return true
   }

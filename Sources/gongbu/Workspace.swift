@@ -43,6 +43,12 @@ struct Workspace {
     keep(record, "record", output)
   }
 
+  /// The Pygments that the last build met.
+  var pygments: Pygments.Identity? { value(Pygments.Identity.self, "pygments", "") }
+
+  /// Keeps which Pygments a build met.
+  func keep(_ pygments: Pygments.Identity) { keep(pygments, "pygments", "") }
+
   /// Makes the folder, invisible to git.
   func prepare() {
     let ignore = path + "/.gitignore"

@@ -19,8 +19,8 @@ import Testing
       path: "notes/lambda.md")
     let check = LinkCheck(
       site: Sample.site([note, other], attachments: ["notes/a.png"]),
-      documents: [note, other].map { ($0.address, $0.original) })
-    let findings = check.findings(in: note.original)
+      notes: [note, other].map { NoteLinks(of: $0.original, address: $0.address) })
+    let findings = check.findings(in: NoteLinks(of: note.original, address: note.address))
     for finding in findings { #expect(finding.place == link.place) }
     return findings.map(\.rule)
   }
@@ -59,8 +59,8 @@ import Testing
     let note = Sample.note(
       [Block(.paragraph(links.map { .link($0, []) }), place: Sample.place(2))], address: "n",
       path: "notes/n.md")
-    let check = LinkCheck(site: Sample.site([note]), documents: [("n", note.original)])
-    let findings = check.findings(in: note.original)
+    let own = NoteLinks(of: note.original, address: note.address)
+    let findings = LinkCheck(site: Sample.site([note]), notes: [own]).findings(in: own)
     #expect(findings.count == 2)
     #expect(findings.allSatisfy { "\($0.arguments)".count < 500 })
   }

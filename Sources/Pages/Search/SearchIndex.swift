@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 /// The search index of one language of a site as script files, so that it also works in a folder
 /// opened from disk, where pages may load scripts but not read files.
@@ -131,13 +131,24 @@ struct SearchIndex {
 extension Site {
   /// What `note` can be found by, one per language of the site.
   package func searchTexts(of note: StudyNote) -> [SearchText] {
-    languages.map { SearchText(of: note, in: $0, glossary) }
+    let original = SearchText(of: note, in: originalLanguage, glossary)
+    return languages.map { language in
+      // Where nothing is translated, every language finds the note by the same words.
+      let isTranslated = note.translations.contains {
+        $0.language == language && $0.translatedBlocks > 0
+      }
+      return isTranslated ? SearchText(of: note, in: language, glossary) : original
+    }
   }
 
-  /// The search index, from the texts of `notes` in their order.
+  /// The search index of all languages, from the texts of `notes` in their order.
   package func searchFiles(_ texts: [[SearchText]]) -> [OutputFile] {
-    languages.enumerated().flatMap { index, language in
-      SearchIndex(self, in: language, texts: texts.map { $0[index] }).files
-    }
+    languages.flatMap { searchFiles(texts, in: $0) }
+  }
+
+  /// The search index of one language of the site.
+  package func searchFiles(_ texts: [[SearchText]], in language: Language) -> [OutputFile] {
+    guard let index = languages.firstIndex(of: language) else { return [] }
+    return SearchIndex(self, in: language, texts: texts.map { $0[index] }).files
   }
 }
