@@ -23,7 +23,7 @@ package struct BuildRecord: Hashable, Sendable, Codable {
   ) {
     self.engine = engine
     self.settings = settings
-    self.inputs = Self.digest(of: inputs)
+    self.inputs = BuildInput.digest(of: inputs)
     self.site = site
     noteCount = report.noteCount
     exitCode = report.exitCode
@@ -37,13 +37,7 @@ package struct BuildRecord: Hashable, Sendable, Codable {
     engine: String, settings: [String], inputs: [BuildInput], language: Language
   ) -> Bool {
     (self.engine, self.settings, self.language) == (engine, settings, language)
-      && self.inputs == Self.digest(of: inputs)
-  }
-
-  private static func digest(of inputs: [BuildInput]) -> String {
-    var hash = SHA256()
-    for input in inputs { hash.update(Array("\(input.path)\0\(input.digest)\0".utf8)) }
-    return hash.finish()
+      && self.inputs == BuildInput.digest(of: inputs)
   }
 }
 
@@ -56,6 +50,13 @@ package struct BuildInput: Hashable, Sendable, Codable {
   package init(path: String, digest: String) {
     self.path = path
     self.digest = digest
+  }
+
+  /// A hash over all of `inputs`.
+  package static func digest(of inputs: [BuildInput]) -> String {
+    var hash = SHA256()
+    for input in inputs { hash.update(Array("\(input.path)\0\(input.digest)\0".utf8)) }
+    return hash.finish()
   }
 
   /// `stamp`: tells apart versions of a file that is only copied.

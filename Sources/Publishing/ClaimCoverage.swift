@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import Markdown
 
 /// How much of what notes say was checked.
-package struct ClaimCoverage: Hashable, Sendable {
+package struct ClaimCoverage: Hashable, Sendable, Codable {
   /// Numbers with a unit, and bare ones, in the text of the notes.
   package var numbers: Int
   /// Statements that were recognised as claims.
@@ -17,8 +17,14 @@ package struct ClaimCoverage: Hashable, Sendable {
     self.checked = checked
   }
 
+  static func + (left: ClaimCoverage, right: ClaimCoverage) -> ClaimCoverage {
+    ClaimCoverage(
+      numbers: left.numbers + right.numbers, recognised: left.recognised + right.recognised,
+      checked: left.checked + right.checked)
+  }
+
   /// The coverage of one note.
-  package struct Page: Hashable, Sendable {
+  package struct Page: Hashable, Sendable, Codable {
     package var file: String
     package var coverage: ClaimCoverage
 

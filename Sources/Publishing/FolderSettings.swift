@@ -11,7 +11,7 @@ import Yams
 ///     strict: true
 ///
 /// The folder nearest to a note decides. Options of the command line win over every folder.
-package struct FolderSettings: Hashable, Sendable {
+package struct FolderSettings: Hashable, Sendable, Codable {
   /// The name of the file.
   package static let name = "_settings.yml"
 

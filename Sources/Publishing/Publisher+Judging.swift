@@ -54,10 +54,10 @@ extension Publisher {
 
   /// Places where two notes give different numbers for the same property of the same service and
   /// no fact says which is right: one finding per property, at the later note.
-  static func disagreements(between notes: [JudgedNote]) -> [Finding] {
+  static func disagreements(among statements: [StatedNumber]) -> [Finding] {
     var order: [StatedNumber.Property] = []
     var groups: [StatedNumber.Property: [StatedNumber]] = [:]
-    for statement in notes.flatMap(\.statements) {
+    for statement in statements.sorted(by: { $0.place < $1.place }) {
       if groups[statement.property] == nil { order.append(statement.property) }
       groups[statement.property, default: []].append(statement)
     }

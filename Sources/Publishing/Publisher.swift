@@ -86,7 +86,7 @@ package struct Publisher: Sendable {
       noteCount: judged.count, claims: judged.flatMap(\.claims),
       findings: project.findings + roster.findings + judged.flatMap(\.note.findings)
         + judged.flatMap(\.findings) + linkFindings(notes.map(\.linked), project)
-        + Self.disagreements(between: judged) + lintFindings(notes)
+        + Self.disagreements(among: judged.flatMap(\.statements)) + lintFindings(notes)
         + (project.record?.findings(comparedTo: MeasurementRecord(of: judged)) ?? []),
       isStrict: project.configuration.isStrict, coverage: ClaimCoverage(of: judged),
       pages: judged.map(ClaimCoverage.Page.init), columns: ColumnTable(roster.sources))

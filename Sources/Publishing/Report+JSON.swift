@@ -7,14 +7,16 @@ extension Report {
   /// from 1; columns count UTF-8 bytes, `utf16Column` what editors count.
   package func json(in words: Phrasebook) -> JSON {
     let entries = entries
-    return .members([
-      "version": .integer(1),
-      "root": .text(prefix),
-      "claims": .array(entries.compactMap { claimObject($0, words) }),
-      "findings": .array(entries.compactMap { findingObject($0, words) }),
-      "pages": .array(pages.map(Self.pageObject)),
-      "summary": summaryObject(entries),
-    ])
+    let members = [
+      JSON.Member("version", .integer(1)),
+      JSON.Member("root", .text(prefix)),
+      JSON.Member("claims", .array(entries.compactMap { claimObject($0, words) })),
+      JSON.Member("findings", .array(entries.compactMap { findingObject($0, words) })),
+      JSON.Member("pages", .array(pages.map(Self.pageObject))),
+      JSON.Member("summary", summaryObject(entries)),
+    ]
+    let part = partial.flatMap { try? ValueEncoder().encode($0) }
+    return .object(members + (part.map { [JSON.Member("part", $0)] } ?? []))
   }
 
   private static func pageObject(_ page: ClaimCoverage.Page) -> JSON {

@@ -19,6 +19,8 @@ package struct Report: Sendable {
   package var columns: ColumnTable
   /// The folder of the project as receivers name it: `notes/`, or empty.
   package var prefix = ""
+  /// What the report was made from, where it is of a part of the notes.
+  package var partial: PartialReport?
 
   package init(
     noteCount: Int, claims: [Claim], findings: [Finding], isStrict: Bool,

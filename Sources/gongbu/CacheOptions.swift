@@ -19,6 +19,14 @@ struct CacheOptions: ParsableArguments {
     }
   }
 
+  /// Where a command keeps results that writes no site. It leaves a folder of notes as it is, unless
+  /// a site was built from it before or a place is named.
+  func store(of folder: ProjectFolder, isProject: Bool) -> DiskStore? {
+    let workspace = Workspace(root: folder.root, output: folder.root + "/site/public")
+    let isBuilt = FileSystem.status(workspace.path) != nil
+    return isProject || isBuilt || cache != nil ? store(in: workspace) : nil
+  }
+
   /// Where results are kept; nil when none are.
   func store(in workspace: Workspace) -> DiskStore? {
     guard !noCache, Engine.identity != nil else { return nil }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Claims
 import Diagnostics
+import Facts
 import Publishing
 import Translation
 
@@ -14,6 +15,7 @@ struct CheckCommand: ParsableCommand {
       2 the job could not be done.
 
       In CI: gongbu check notes --format github --report sarif=gongbu.sarif --report junit=gongbu.xml
+      On several machines: gongbu check notes --shard 2/5 --report json=2.json, then gongbu merge
       """)
 
   @OptionGroup var common: CommonOptions
@@ -28,6 +30,14 @@ struct CheckCommand: ParsableCommand {
   var report: [String] = []
 
   @OptionGroup var policy: PolicyOptions
+  @OptionGroup var caching: CacheOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Check only one part of the notes, say the second of five; `gongbu merge` puts the JSON "
+        + "reports of all parts together.", valueName: "2/5"),
+    transform: Self.shard)
+  var shard: Shard?
 
   @Flag(
     help: """
@@ -53,18 +63,51 @@ struct CheckCommand: ParsableCommand {
       let files = try report.map { text throws(CommandFailure) in try ReportFile(text) }
       let folder = try ProjectFolder(path: common.path, excluding: nil)
       let setPolicy = try policy.prepared(root: folder.root, words)
-
-      var publisher = Publisher(jobs: common.threads)
-      if let base { publisher.facts = base }
-      if !noCfnLint, let lint = TemplateChecker.lint { publisher.lint = lint }
-      var report = publisher.check(Project(files: folder.files()))
+      var report = try check(folder, base, words)
       report.prefix = DiskPath.prefix(to: folder.root)
+      report.partial?.prefix = report.prefix
       report = setPolicy(report)
       for file in files { try file.write(report, words) }
       Terminal.write(form.print(report, words))
       try policy.finish(report, words)
       return policy.writeBaseline && report.exitCode == 1 ? 0 : report.exitCode
     }
+  }
+
+  private static func shard(_ text: String) throws -> Shard {
+    guard let shard = Shard(text) else {
+      throw ValidationError("--shard takes a part and how many there are: 2/5")
+    }
+    return shard
+  }
+
+  private func publisher(_ memo: Memo, _ base: FactBase?) -> Publisher {
+    var publisher = Publisher(jobs: common.threads, memo: memo)
+    if let base { publisher.facts = base }
+    if !noCfnLint, let lint = TemplateChecker.lint { publisher.lint = lint }
+    return publisher
+  }
+
+  private func check(
+    _ folder: ProjectFolder, _ base: FactBase?, _ words: Phrasebook
+  ) throws(CommandFailure) -> Report {
+    let files = folder.files()
+    let project = Project(files: files)
+    let store = caching.store(of: folder, isProject: project.isConfigured)
+    guard let shard else {
+      let kept = Kept(store, verifies: caching.verifyCache)
+      let report = publisher(kept.memo, base).check(project)
+      if let verified = try kept.verified() { Terminal.writeError(words.text(verified)) }
+      return report
+    }
+    let recording = RecordingStore(store.map { $0 as any ResultStore } ?? NoStore())
+    let memo = Engine.identity.map { Memo(store: recording, engine: $0) } ?? Memo()
+    let state = BuildInput.digest(of: files.map { file in BuildInput(file) { "" } })
+    var (report, partial) = publisher(memo, base).check(
+      project, shard: shard, program: Engine.program, state: state)
+    partial.results = recording.results.map { PartialReport.KeptResult($0.key, $0.bytes) }
+    report.partial = partial
+    return report
   }
 
   /// Lists what does not notice a change. A list to read, not a fault: the exit code is 0.

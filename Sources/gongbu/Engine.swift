@@ -4,6 +4,13 @@ import Publishing
 /// Which program computes: every file of code that is loaded into the process, so that a result
 /// of another version, of another library or of other embedded facts is never taken for its own.
 enum Engine {
+  /// The name and version of the program with the build of its own code, without the libraries of
+  /// the machine: what two machines must share for their results to be put together.
+  static var program: String {
+    let build = FileSystem.head(of: "/proc/self/exe", count: 4096).flatMap(ELF.buildID)
+    return Publisher.generator + (build.map { " (\($0.prefix(12)))" } ?? "")
+  }
+
   /// A hash over the identity of each loaded file; nil where the system does not tell which they
   /// are, and then nothing is kept between builds.
   static let identity: String? = {

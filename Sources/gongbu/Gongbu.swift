@@ -1,4 +1,5 @@
 import ArgumentParser
+import Publishing
 
 /// `gongbu`: the command.
 @main
@@ -9,10 +10,11 @@ struct Gongbu: ParsableCommand {
     discussion: """
       Exit codes: 0 fine, 1 findings that an author should act on, 2 the job could not be done.
       """,
+    version: Publisher.generator,
     subcommands: [
       InitCommand.self, BuildCommand.self, ServeCommand.self, CheckCommand.self,
-      AcceptCommand.self, VerifySiteCommand.self, InspectCommand.self, WhyCommand.self,
-      FactsCommand.self, ModelsCommand.self, TranslateCommand.self,
+      MergeCommand.self, AcceptCommand.self, VerifySiteCommand.self, InspectCommand.self,
+      WhyCommand.self, FactsCommand.self, ModelsCommand.self, TranslateCommand.self,
       PublishCommand.self, DoctorCommand.self, CleanCommand.self,
     ])
 }

@@ -2,9 +2,9 @@ package import Diagnostics
 internal import Facts
 
 /// A number that a note gives for a property of a service: what other notes can be held against.
-package struct StatedNumber: Hashable, Sendable {
+package struct StatedNumber: Hashable, Sendable, Codable {
   /// What tells one property from another.
-  package struct Property: Hashable, Sendable {
+  package struct Property: Hashable, Sendable, Codable {
     /// Service, facts and kind of limit; or, where no fact is known, the service and the words of
     /// the line with the number left out.
     var subject: String

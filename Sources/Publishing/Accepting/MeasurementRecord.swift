@@ -4,12 +4,12 @@ import Markdown
 
 /// `site/measurements.yml`: what the systems of the notes measured, committed, so that a pull
 /// request shows which numbers it changes and `gongbu check` notices numbers that nobody accepted.
-package struct MeasurementRecord: Hashable, Sendable {
+package struct MeasurementRecord: Hashable, Sendable, Codable {
   /// Where the record stands in a project.
   package static let path = "site/measurements.yml"
 
   /// One system of one figure.
-  struct Entry: Hashable, Sendable {
+  struct Entry: Hashable, Sendable, Codable {
     var note: String
     /// The number of the figure in its note, from 1.
     var figure: Int

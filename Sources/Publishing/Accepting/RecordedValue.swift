@@ -1,7 +1,7 @@
 import Simulation
 
 /// A measured number as the record keeps it: to the digit that its interval supports.
-struct RecordedValue: Hashable, Sendable {
+struct RecordedValue: Hashable, Sendable, Codable {
   var name: String
   var mean: Double
   /// Of the 95 % interval.

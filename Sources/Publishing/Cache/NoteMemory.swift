@@ -88,7 +88,7 @@ struct SiteSurroundings: Equatable {
     var path: String
     var titles: [NoteSummary.Title]
     var aliases: [String]
-    var tags: [String]
+    var topics: [Topic]
   }
 
   private let names: [Name]
@@ -97,7 +97,7 @@ struct SiteSurroundings: Equatable {
   init(_ notes: [NoteSummary], _ systems: [Language: [String: String]]) {
     names = notes.map {
       Name(address: $0.address, path: $0.path, titles: $0.titles, aliases: $0.aliases,
-        tags: $0.tags)
+        topics: $0.topics)
     }
     self.systems = systems
   }
