@@ -11,8 +11,11 @@ enum ContentPolicy {
     "font-src 'self'", "connect-src 'self'", "form-action 'self'", "base-uri 'none'",
   ]
 
+  /// The rules on one line.
+  static let text = rules.joined(separator: "; ")
+
   /// For the head, before anything that it is about.
   static let node = element(
     "meta",
-    ["http-equiv": "Content-Security-Policy", "content": rules.joined(separator: "; ")])
+    ["http-equiv": "Content-Security-Policy", "content": text])
 }

@@ -5,7 +5,7 @@ extension Site {
   /// What crawlers, feed readers and hosts look for: `robots.txt`, `.nojekyll`, `llms.txt`, and
   /// with a base URL `sitemap.xml` and a feed per language.
   package var conventions: [OutputFile] {
-    var files = [text(".nojekyll", ""), text("robots.txt", robots), languageModelIndex]
+    var files = [text(".nojekyll", ""), text("robots.txt", robots), languageModelIndex] + hostFiles
     if baseURL != nil {
       files.append(text("sitemap.xml", sitemap))
       files += languages.map { text(feedPath($0).text, AtomFeed(site: self, language: $0).text) }

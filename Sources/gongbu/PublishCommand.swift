@@ -127,9 +127,12 @@ struct PublishByRclone: ParsableCommand {
 enum SyncStage: CaseIterable {
   case assets, pages, deletions
 
+  /// Files that name others: pages, and the lists that tell a search which of its parts to load.
+  private var late: [String] { ["*.html", "/assets/search-??.js"] }
+
   var rsync: [String] {
     switch self {
-    case .assets: ["--exclude=*.html", "--exclude=" + OutputFolder.marker]
+    case .assets: late.map { "--exclude=" + $0 } + ["--exclude=" + OutputFolder.marker]
     case .pages: ["--exclude=" + OutputFolder.marker]
     case .deletions: ["--delete-after", "--exclude=" + OutputFolder.marker]
     }
@@ -141,7 +144,7 @@ enum SyncStage: CaseIterable {
   var rcloneFilters: [String] {
     let marker = ["--exclude", "/" + OutputFolder.marker]
     return switch self {
-    case .assets: marker + ["--exclude", "*.html"]
+    case .assets: marker + late.flatMap { ["--exclude", $0] }
     case .pages: marker
     case .deletions: marker + ["--delete-after"]
     }

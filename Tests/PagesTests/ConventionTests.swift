@@ -62,4 +62,38 @@ import Testing
     #expect(page.contains("rel=\"canonical\" href=\"https://example.org/ko/aws/queue/\""))
     #expect(page.contains("<h1>&lt;큐&gt; [이야기]</h1>"))
   }
+
+  private func hostFile(_ path: String, _ baseURL: String?, _ notes: [StudyNote] = []) -> String? {
+    Sample.site(notes, baseURL: baseURL).hostFiles.first { $0.path == path }
+      .map { String(decoding: $0.bytes, as: UTF8.self) }
+  }
+
+  @Test func tellsHostsWhatPagesMayLoadAndWhatNeverChanges() throws {
+    for address in [nil, "https://example.org"] {
+      let headers = try #require(hostFile("_headers", address))
+      #expect(headers.hasPrefix("/*\n  Content-Security-Policy: default-src 'none'; "))
+      #expect(!headers.contains("unsafe"))
+      #expect(!headers.contains("unsafe"))
+      let immutable = headers.split(separator: "\n").filter { $0.hasPrefix("/assets/") }
+      #expect(immutable.count == 2)
+      #expect(immutable.allSatisfy { $0.contains(".css") || $0.contains("script.") })
+    }
+    #expect(hostFile("_headers", "https://example.org/notes") == nil)
+  }
+
+  @Test func redirectsFormerAddressesOnHostsThatCan() {
+    let note = Self.note([("redirect_from", .list([.text("/옛 글/"), .text("/posts/1.html")]))])
+    #expect(
+      hostFile("_redirects", nil, [note])
+        == "/%EC%98%9B%20%EA%B8%80/ /ko/aws/queue/ 301\n/posts/1.html /ko/aws/queue/ 301\n")
+    #expect(hostFile("_redirects", nil) == nil)
+  }
+
+  @Test(arguments: [
+    ("https://notes.example.org", "notes.example.org\n"), ("https://a.github.io", nil),
+    ("https://example.org/notes", nil), ("http://127.0.0.1:4000", nil), ("http://localhost", nil),
+  ])
+  func namesADomainOfOnesOwn(address: String, name: String?) {
+    #expect(hostFile("CNAME", address) == name)
+  }
 }

@@ -1,5 +1,7 @@
 import Architecture
 import Diagnostics
+import Foundation
+import Pages
 import Publishing
 import Simulation
 import Synchronization
