@@ -60,6 +60,12 @@ bench-site: tool
 bench-claims: tool
 	Benchmarks/claims/run $(GONGBU)
 
+## A release archive in dist/ that runs on a machine without Swift, tried in a folder without it.
+.PHONY: dist
+dist: packages
+	SWIFT="$(SWIFT)" packaging/dist dist
+	Tests/dist dist/*.tar.gz
+
 PREFIX ?= /usr/local
 
 ## Install the program, shell completions and the manual page: make install PREFIX=~/.local
@@ -69,7 +75,7 @@ install: tool
 
 clean:
 	$(SWIFT) package clean
-	rm -rf site/public
+	rm -rf site/public dist
 
 ## Open the built pages in a real browser: layout, accessibility, validity, search, weight, attacks.
 ## SITES= names further built sites to open page by page.
