@@ -3,6 +3,10 @@ import Testing
 
 /// What happens when the machine or a stranger's note is against us.
 @Suite struct FaultTests {
+  /// `GONGBU_KILLS=200 swift test --filter FaultTests` kills as often; the usual run a few times.
+  private static let kills =
+    ProcessInfo.processInfo.environment["GONGBU_KILLS"].flatMap { Int($0) } ?? 24
+
   private func inProject(_ body: (Command) throws -> Void) throws {
     let command = try Command()
     defer { command.remove() }
@@ -10,6 +14,7 @@ import Testing
     for number in 1...12 {
       try command.write("# 노트 \(number)\n\n본문 하나.\n", to: "content/n\(number).md")
     }
+    try command.warm()
     try body(command)
   }
 
@@ -27,7 +32,7 @@ import Testing
   @Test func leavesTheOldOrTheNewSiteWheneverItIsKilled() throws {
     try inProject { command in
       #expect(try command.run("build").code == 0)
-      for round in 0..<24 {
+      for round in 0..<Self.kills {
         let body = round % 2 == 0 ? "본문 둘." : "본문 하나."
         for number in 1...12 {
           try command.write("# 노트 \(number)\n\n\(body)\n", to: "content/n\(number).md")
@@ -43,6 +48,73 @@ import Testing
       #expect(left.sorted() == ["public", "site.yml"])
       #expect(try command.run("build", "--no-cache", "--output", "fresh").code == 0)
       #expect(try command.files(below: "fresh") == command.files(below: "site/public"))
+    }
+  }
+
+  /// Files that pages name and that are not there.
+  private func missing(below folder: String, _ command: Command) throws -> [String] {
+    let files = try command.files(below: folder)
+    return files.keys.filter { $0.hasSuffix(".html") }.sorted().flatMap { page -> [String] in
+      let text = String(decoding: files[page] ?? Data(), as: UTF8.self)
+      let base = URL(fileURLWithPath: "/" + page)
+      let named = text.matches(of: /(?:href|src)="([^":#]+)/).map { String($0.output.1) }
+      return named.filter { name in
+        let path = URL(fileURLWithPath: name, relativeTo: base).standardizedFileURL.path
+        return files[String(path.dropFirst())] == nil
+      }.map { page + " → " + $0 }
+    }
+  }
+
+  @Test func leavesASiteThatWorksWheneverPublishingIsKilled() throws {
+    try inProject { command in
+      guard try command.shell("command -v rsync").code == 0 else { return }
+      #expect(try command.run("build").code == 0)
+      #expect(try missing(below: "site/public", command) == [])
+      #expect(try command.run("publish", "rsync", "www").code == 0)
+      for round in 0..<Self.kills {
+        // Another style sheet has another name, which every page has to learn.
+        try command.write("main { --round: \(round) }\n", to: "theme/extra.css")
+        if round % 2 == 0 {
+          try command.write("# 새 노트\n\n[하나](n1.md)\n", to: "content/new.md")
+        } else {
+          _ = try command.shell("rm content/new.md")
+        }
+        #expect(try command.run("build").code == 0)
+        let pause = String(format: "%.3f", Double(round * 37 % 24) * 0.01)
+        _ = try command.shell(
+          "setsid $GONGBU publish rsync www & sleep \(pause); kill -9 -- -$!; wait 2>/dev/null")
+        let missing = try missing(below: "www", command)
+        #expect(missing.isEmpty, "killed after \(pause) s: \(missing.prefix(3))")
+      }
+      #expect(try command.run("publish", "rsync", "www").code == 0)
+      let site = try command.files(below: "site/public").filter { $0.key != ".gongbu-site" }
+      #expect(try command.files(below: "www") == site)
+    }
+  }
+
+  @Test func saysThatAFolderMayNotBeWritten() throws {
+    try inProject { command in
+      let mounted = try command.shell(
+        "mkdir -p site/public && mount -t tmpfs -o ro none site/public")
+      guard mounted.code == 0 else { return }
+      defer { _ = try? command.shell("umount site/public") }
+      let outcome = try command.run("build")
+      #expect(outcome.code == 2)
+      #expect(outcome.errors.contains("site/public"), "\(outcome.errors)")
+    }
+  }
+
+  @Test func readsNotesWholeThatChangeWhileTheyAreRead() throws {
+    try inProject { command in
+      // A writer that never rests: half of the time the note is empty or cut.
+      let outcome = try command.shell(
+        """
+        (while :; do printf '%s\\n\\n본문 하나.\\n' '# 노트 1' > content/n1.md; done) & writer=$!; \
+        for i in 1 2 3; do $GONGBU build || exit 1; done; kill $writer; wait $writer 2>/dev/null; \
+        printf '%s\\n\\n본문 하나.\\n' '# 노트 1' > content/n1.md; $GONGBU build
+        """)
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      #expect(try isWhole(command))
     }
   }
 

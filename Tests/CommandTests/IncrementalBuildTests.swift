@@ -9,6 +9,7 @@ import Testing
     try command.write("title: 노트\n", to: "site/site.yml")
     try command.write(BuildCommandTests.story, to: "content/story.md")
     try command.write("# 다른 노트\n\n본문.\n", to: "content/other.md")
+    try command.warm()
     try body(command)
   }
 
@@ -67,6 +68,8 @@ import Testing
 
   @Test func keepsNothingWhenAskedTo() throws {
     try inProject { command in
+      try FileManager.default.removeItem(
+        at: command.folder.appendingPathComponent(".gongbu"))
       let outcome = try command.run("build", "--no-cache")
       #expect(outcome.code == 0)
       #expect(!command.exists(".gongbu"))

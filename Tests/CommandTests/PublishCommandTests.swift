@@ -9,6 +9,7 @@ import Testing
     try command.write("title: 노트\n", to: "site/site.yml")
     try command.write("# 하나\n\n처음.\n", to: "content/one.md")
     try command.write("# 둘\n", to: "content/two.md")
+    try command.warm()
     #expect(try command.run("build").code == 0)
     try body(command)
   }

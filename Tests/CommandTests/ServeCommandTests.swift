@@ -62,6 +62,7 @@ import Testing
     try command.write("title: 노트\n", to: "site/site.yml")
     try command.write("비밀\n", to: "secret.txt")
     try command.write("# 하나\n\n처음 문장.\n", to: "content/one.md")
+    try command.warm()
     try body(try Server(command))
   }
 
@@ -99,16 +100,18 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    "/../secret.txt", "/%2e%2e/secret.txt", "/ko/%2e%2e/%2e%2e/secret.txt",
-    "/..%2fsecret.txt", "/..%5csecret.txt", "/%00", "/%zz", "/ko/../../site/site.yml",
-    "//etc/passwd", "/%2fetc%2fpasswd", "/content/one.md", "/.gongbu/cache",
-  ])
-  func givesNothingFromOutsideTheSite(target: String) throws {
+  @Test func givesNothingFromOutsideTheSite() throws {
+    let targets = [
+      "/../secret.txt", "/%2e%2e/secret.txt", "/ko/%2e%2e/%2e%2e/secret.txt",
+      "/..%2fsecret.txt", "/..%5csecret.txt", "/%00", "/%zz", "/ko/../../site/site.yml",
+      "//etc/passwd", "/%2fetc%2fpasswd", "/content/one.md", "/.gongbu/cache",
+    ]
     try serving { server in
-      let answer = try server.ask(target)
-      #expect(answer.hasPrefix("HTTP/1.1 4"), "\(answer.prefix(100))")
-      #expect(!answer.contains("비밀") && !answer.contains("root:"))
+      for target in targets {
+        let answer = try server.ask(target)
+        #expect(answer.hasPrefix("HTTP/1.1 4"), "\(target): \(answer.prefix(100))")
+        #expect(!answer.contains("비밀") && !answer.contains("root:"), "\(target)")
+      }
     }
   }
 

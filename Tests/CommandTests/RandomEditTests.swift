@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+/// Builds one after the other, each from what the last one left, against a build from nothing.
+@Suite struct RandomEditTests {
+  /// `GONGBU_EDITS=500 swift test --filter RandomEditTests` makes as many edits; the usual run a few.
+  private static let edits =
+    ProcessInfo.processInfo.environment["GONGBU_EDITS"].flatMap { Int($0) } ?? 8
+
+  /// The numbers of Park and Miller's generator, the same in every run.
+  private struct Dice {
+    var state = 4711
+
+    mutating func roll(_ sides: Int) -> Int {
+      state = state * 48_271 % 2_147_483_647
+      return state % sides
+    }
+  }
+
+  private func edit(_ command: Command, _ round: Int, _ dice: inout Dice) throws -> String {
+    let notes = try command.files(below: "content").keys.filter { $0.hasSuffix(".md") }.sorted()
+    let note = "content/" + notes[dice.roll(notes.count)]
+    let text = command.text(of: note) ?? ""
+    switch dice.roll(7) {
+    case 0, 1:
+      try command.write(text + "\n문장 \(round).\n", to: note)
+      return "edit"
+    case 2:
+      try FileManager.default.removeItem(at: command.folder.appendingPathComponent(note))
+      try command.write(text, to: "content/r\(round).md")
+      return "rename"
+    case 3 where notes.count > 2:
+      try FileManager.default.removeItem(at: command.folder.appendingPathComponent(note))
+      return "delete"
+    case 4:
+      let story = BuildCommandTests.story.replacingOccurrences(
+        of: "peak=40/s", with: "peak=\(20 + round)/s")
+      try command.write(story, to: "content/story.md")
+      return "scenario"
+    case 5:
+      try command.write("main { --edit: \(round) }\n", to: "theme/extra.css")
+      return "theme"
+    default:
+      try command.write("# 새 \(round)\n\n[[버퍼 이야기]]\n", to: "content/n\(round).md")
+      return "add"
+    }
+  }
+
+  @Test func givesTheSameBytesAsABuildFromNothing() throws {
+    let command = try Command()
+    defer { command.remove() }
+    try command.write("title: 노트\n", to: "site/site.yml")
+    try command.write(BuildCommandTests.story, to: "content/story.md")
+    try command.write("# 다른 노트\n\n[이야기](story.md)\n", to: "content/other.md")
+    try command.warm()
+    _ = try command.run("build")
+    var dice = Dice()
+    var done: [String] = []
+    for round in 0..<Self.edits {
+      done.append(try edit(command, round, &dice))
+      let outcome = try command.run("build", "--jobs", round % 2 == 0 ? "1" : "2")
+      #expect(outcome.code < 2, "\(done): \(outcome.errors)")
+      guard round % 10 == 9 || round == Self.edits - 1 else { continue }
+      _ = try command.run("build", "--no-cache", "--output", "cold")
+      let (warm, cold) = try (command.files(below: "site/public"), command.files(below: "cold"))
+      #expect(warm == cold, "\(done)")
+      guard warm == cold else { return }
+    }
+    #expect(Set(done).count > 3, "\(done)")
+  }
+}
