@@ -45,6 +45,10 @@ TEXTS = """(links) => Promise.all(links.map(async (link) => {
 }))"""
 
 
+INSIDE = """() => {
+  const box = document.querySelector("#found").getBoundingClientRect();
+  return box.left >= 0 && box.right <= document.documentElement.clientWidth && box.width > 200;
+}"""
 FIRST = """(query) => new Promise((resolve) => {
   const list = document.querySelector("#found-list");
   const start = performance.now();
@@ -157,6 +161,10 @@ def keyboard(browser, address, query, problems):
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         problems += [f"open list ({scheme}): {found}" for found in page.evaluate(AXE)]
+    for width in (1280, 768, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        if not page.evaluate(INSIDE):
+            problems.append(f"the list does not fit into a window of {width}")
     page.keyboard.press("ArrowDown")
     chosen = page.locator("#found-list [aria-selected=true]").get_attribute("href")
     page.keyboard.press("Escape")
