@@ -21,7 +21,10 @@ package enum SnippetReader {
     reading.findings += unused(collector.directives, in: reading)
     let disagreements = Disagreements(reading.snippets)
     reading.findings += disagreements.findings
-    reading.snippets = disagreements.corrected
+    let agreed = SettingAgreement(reading.snippets).applied(
+      to: disagreements.corrected, besides: Set(reading.comparisons.flatMap(\.members)))
+    reading.snippets = agreed.snippets
+    reading.findings += agreed.findings
     reading.findings = (collector.findings + reading.findings).sorted { $0.place < $1.place }
     return reading
   }

@@ -119,10 +119,10 @@ struct YAMLOutline {
     let text = Self.scalar(value)
     let tag = text.prefix { $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: "{") }
     let isFlow = text.first == UInt8(ascii: "[") || text.first == UInt8(ascii: "{")
-    if isFlow, let flow = JSONOutline.flow(text, line: index) {
+    if isFlow, let flow = JSONOutline.flow(text, line: node.line) {
       node.children = flow.children
     } else if text.hasPrefix("!"), tag.endIndex < text.endIndex, tag.words.count == 1,
-      let flow = JSONOutline.flow(text[tag.endIndex...], line: index)
+      let flow = JSONOutline.flow(text[tag.endIndex...], line: node.line)
     {
       // `!GetAtt [X, Arn]`, `!Join ['', [...]]`, `!Sub ['…', {…}]`
       if tag.hasPrefix("!GetAtt") {
