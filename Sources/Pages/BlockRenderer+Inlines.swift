@@ -134,7 +134,9 @@ extension BlockRenderer {
           element("span", ["class": "e"], [words.label("pages.image.missing")]),
         ])
     }
-    var attributes = [Attribute("src", source), Attribute("alt", isDescribed ? "" : image.alternative)]
+    var attributes = [
+      Attribute("src", source), Attribute("alt", isDescribed ? "" : image.alternative),
+    ]
     if let width = image.width { attributes.append(Attribute("width", String(width))) }
     if !image.title.isEmpty { attributes.append(Attribute("title", image.title)) }
     attributes += [Attribute("loading", "lazy"), Attribute("decoding", "async")]

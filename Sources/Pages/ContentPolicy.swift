@@ -7,7 +7,8 @@ import Markup
 /// holds on hosts that send no headers and for pages opened from disk.
 enum ContentPolicy {
   private static let rules = [
-    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: https: http:",
+    "default-src 'none'", "script-src 'self'", "style-src 'self'",
+    "img-src 'self' data: https: http:",
     "font-src 'self'", "connect-src 'self'", "form-action 'self'", "base-uri 'none'",
   ]
 

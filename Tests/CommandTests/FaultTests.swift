@@ -57,9 +57,10 @@ import Testing
     return files.keys.filter { $0.hasSuffix(".html") }.sorted().flatMap { page -> [String] in
       let text = String(decoding: files[page] ?? Data(), as: UTF8.self)
       let base = URL(fileURLWithPath: "/" + page)
-      let named = text.matches(of: /(?:href|src)="([^":#]+)/).map { String($0.output.1) }
+      let named = text.matches(of: /(?:href|src)="([^":#]+)["#]/).map { String($0.output.1) }
       return named.filter { name in
-        let path = URL(fileURLWithPath: name, relativeTo: base).standardizedFileURL.path
+        var path = URL(fileURLWithPath: name, relativeTo: base).standardizedFileURL.path
+        if name.hasSuffix("/") { path += path.hasSuffix("/") ? "index.html" : "/index.html" }
         return files[String(path.dropFirst())] == nil
       }.map { page + " → " + $0 }
     }
@@ -82,7 +83,11 @@ import Testing
         #expect(try command.run("build").code == 0)
         let pause = String(format: "%.3f", Double(round * 37 % 24) * 0.01)
         _ = try command.shell(
-          "setsid $GONGBU publish rsync www & sleep \(pause); kill -9 -- -$!; wait 2>/dev/null")
+          """
+          setsid $GONGBU publish rsync www & group=$!
+          sleep \(pause); kill -9 -- -$group; wait 2>/dev/null
+          while kill -0 -- -$group 2>/dev/null; do sleep 0.01; done
+          """)
         let missing = try missing(below: "www", command)
         #expect(missing.isEmpty, "killed after \(pause) s: \(missing.prefix(3))")
       }

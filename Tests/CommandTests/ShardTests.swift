@@ -78,8 +78,8 @@ import Testing
         #expect(outcome.output.isEmpty)
         return outcome.errors
       }
-      #expect(try refusal([files[1]]).contains("Part 1 is missing"))
-      #expect(try refusal([other[1]]).contains("Parts 1, 3 are missing"))
+      #expect(try refusal([files[1]]).contains("1 part is missing: 1"))
+      #expect(try refusal([other[1]]).contains("2 parts are missing: 1, 3"))
       #expect(try refusal(files + [files[0]]).contains("1/2 is there twice"))
       #expect(try refusal([files[0], other[1]]).contains("of 2"))
       #expect(try refusal(["content/a.md"]).contains("not the JSON report of a part"))

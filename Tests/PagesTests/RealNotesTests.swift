@@ -20,7 +20,13 @@ import Testing
         $0.split(separator: "\t")
       }
       .map(String.init)
-    }.filter { !$0.squeezed.isEmpty && !page.contains($0.squeezed) }
+    }.filter { line in
+      let text = line.squeezed
+      // What an image says and its caption repeats stands on the page once.
+      let half = String(text.prefix(text.count / 2))
+      return !text.isEmpty && !page.contains(text)
+        && !(text == half + half && page.contains(half))
+    }
   }
 
   @Test(.enabled(if: SharedNotes.root != nil), arguments: ["seeds", "corpus"])

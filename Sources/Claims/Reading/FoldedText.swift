@@ -100,7 +100,9 @@ package struct Word: Hashable, Sendable, ExpressibleByStringLiteral {
     let ends = [bytes.prefix(3), bytes.suffix(3)].filter { end in
       end.count == 3 && !end.contains(UInt8(ascii: " "))
     }
-    triples = ends.map { Self.hash($0[$0.startIndex], $0[$0.startIndex + 1], $0[$0.startIndex + 2]) }
+    triples = ends.map {
+      Self.hash($0[$0.startIndex], $0[$0.startIndex + 1], $0[$0.startIndex + 2])
+    }
   }
 
   /// Spreads three bytes over 32 bits (Knuth's multiplicative hash).

@@ -96,7 +96,8 @@ struct SiteSurroundings: Equatable {
 
   init(_ notes: [NoteSummary], _ systems: [Language: [String: String]]) {
     names = notes.map {
-      Name(address: $0.address, path: $0.path, titles: $0.titles, aliases: $0.aliases,
+      Name(
+        address: $0.address, path: $0.path, titles: $0.titles, aliases: $0.aliases,
         topics: $0.topics)
     }
     self.systems = systems
