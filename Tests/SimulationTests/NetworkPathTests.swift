@@ -38,6 +38,19 @@ import Testing
     #expect(measured.losses.map(\.reason) == [.unavailable])
   }
 
+  /// An authorizer of an API checks whoever asks; nobody comes through it.
+  @Test func usersDoNotComeThroughAnAuthorizer() throws {
+    let pool = Systems.component(
+      "cognito", nil, ["authenticationRate": 1, "authenticationShare": 1])
+    let system = try Wiring.system(
+      [pool, Systems.component("apigateway"), Systems.component("lambda")],
+      "cognito > apigateway: authorizer", "apigateway > lambda")
+    let measured = try Wiring.run(
+      system, under: Systems.steady(10, for: 20, drain: 5), replications: 2)
+    #expect(measured[.completed] == measured[.offered])
+    #expect(measured.connections[0].peakRate.mean == 0)
+  }
+
   /// Everybody signs in: the quota is a bucket of one second. A tenth does: ten times as many.
   @Test func signInsAreLimited() throws {
     func accepted(_ share: Double) throws -> Estimate {

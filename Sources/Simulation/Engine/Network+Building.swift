@@ -110,12 +110,23 @@ extension Network {
       let users = Node(
         component: component, model: Clients.self,
         parameters: Parameters(component, Clients.allParameters), original: nil)
-      let first = nodes.indices.filter { index in !edges.contains { $0.to == index } }
       for target in first {
         edges.append(
           Edge(from: nodes.count, to: target, delivery: .route, label: nil, original: nil))
       }
       nodes.append(users)
+    }
+
+    /// What nothing leads to. A user pool in front of an API checks who asks; users do not come
+    /// through it.
+    private var first: [Int] {
+      func isCheck(_ index: Int) -> Bool {
+        nodes[index].component.role == .identity
+          && edges.contains { $0.from == index && nodes[$0.to].component.role == .entry }
+      }
+      return nodes.indices.filter { index in
+        !isCheck(index) && !edges.contains { $0.to == index && !isCheck($0.from) }
+      }
     }
 
     private func isSource(_ index: Int) -> Bool {
