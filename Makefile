@@ -66,6 +66,11 @@ dist: packages
 	SWIFT="$(SWIFT)" packaging/dist dist
 	Tests/dist dist/*.tar.gz
 
+## Seconds that reading a megabyte of every form takes.
+.PHONY: bench-reading
+bench-reading: tool
+	Benchmarks/reading/run $(GONGBU)
+
 PREFIX ?= /usr/local
 
 ## Install the program, shell completions and the manual page: make install PREFIX=~/.local
