@@ -35,6 +35,8 @@ package struct DemandCheck: Hashable, Sendable {
   package enum Doubt: Hashable, Sendable {
     /// The part that ran out of capacity first has the capacity that was assumed for it.
     case assumedCapacity(Component.ID)
+    /// What is due for this part rests on a capacity that was assumed for it.
+    case assumedSize(Component.ID)
     /// The interval holds values on both sides of the bound.
     case interval
     /// The agreements promise less than what was demanded.
@@ -219,7 +221,7 @@ struct DemandJudge {
     // Capacity that nobody asked for says nothing about how the option is paid.
     let guesses = fixed.map(\.component).filter(isAssumed)
     if guesses.count == fixed.count, let part = guesses.first {
-      return DemandCheck(standing: .open, evidence: known, doubt: .assumedCapacity(part))
+      return DemandCheck(standing: .open, evidence: known, doubt: .assumedSize(part))
     }
     return DemandCheck(standing: .unmet, evidence: known)
   }

@@ -26,7 +26,7 @@ struct DemandTable {
       element("th", ["scope": "col"], [.text(entry.choice.letter)])
     }
     let head = [element("th", ["scope": "col"], [words.label("pages.demand")])] + letters
-    return element(
+    let table = element(
       "div",
       [
         "class": "table", "tabindex": "0", "role": "group",
@@ -41,9 +41,27 @@ struct DemandTable {
             element("tbody", [:], demands.indices.map(row)),
           ])
       ])
+    return .group([table, note])
+  }
+
+  /// Why a shortfall of assumed capacity settles nothing: once, below the cells that have one.
+  private var note: Node {
+    let isAssumed = entries.flatMap(\.checks).contains { check in
+      if case .assumedCapacity = check.doubt { true } else { false }
+    }
+    return isAssumed
+      ? element("p", ["class": "small"], [words.label("pages.demand.doubt.assumed.note")]) : .empty
   }
 
   private func row(_ index: Int) -> Node {
+    let name = element("th", ["scope": "row"], [label(demands[index])])
+    // What no run shows of any option is said once.
+    if case .unsettled(let key) = demands[index].criterion {
+      let cell = element(
+        "td", ["colspan": String(entries.count)],
+        [standing(.unmeasured), detail([words.label(key)])])
+      return element("tr", [:], [name, cell])
+    }
     let cells = entries.map { entry in
       guard entry.checks.indices.contains(index) else {
         return element(
@@ -51,8 +69,7 @@ struct DemandTable {
       }
       return element("td", [:], contents(of: entry.checks[index], in: entry.measurements))
     }
-    return element(
-      "tr", [:], [element("th", ["scope": "row"], [label(demands[index])])] + cells)
+    return element("tr", [:], [name] + cells)
   }
 
   private func label(_ demand: Demand) -> Node {
@@ -135,6 +152,8 @@ struct DemandTable {
     switch doubt {
     case .assumedCapacity(let part):
       Message("pages.demand.doubt.assumed", [names([part], run)])
+    case .assumedSize(let part):
+      Message("pages.demand.doubt.assumedSize", [names([part], run)])
     case .interval: Message("pages.demand.doubt.interval")
     case .contract: Message("pages.demand.doubt.contract")
     case .noContract(let parts): Message("pages.demand.doubt.noContract", [names(parts, run)])
@@ -168,7 +187,7 @@ extension Demand.Criterion {
     case .cost: "cost"
     case .payPerUse: "payPerUse"
     case .asynchrony: "asynchrony"
-    case .unsettled: "other"
+    case .unsettled(let key): key.split(separator: ".").last.map(String.init) ?? "other"
     }
   }
 }
