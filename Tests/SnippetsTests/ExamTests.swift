@@ -112,6 +112,7 @@ import Testing
     ("비동기 처리: 알림은 나중에", "asynchrony"), ("보안: API 인증", "unsettled"),
     ("운영 부담 최소화", "unsettled"), ("초당 300건 처리", "throughput(300.0)"),
     ("평균 응답 500ms 이하", "latency(0.5)"),
+    ("이미 쓰고 있는 사람에게 영향을 주지 않는다", "noRefusal"), ("사람이 주는 영향", "unsettled"),
   ])
   func readsWhatADemandAsksFor(demand: String, criterion: String) {
     let note =

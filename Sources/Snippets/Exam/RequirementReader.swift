@@ -50,13 +50,21 @@ enum RequirementReader {
       default: break
       }
     }
-    if says(text, ["without impacting", "without affecting", "기존 사용자", "existing user"]) {
+    if says(text, ["without impacting", "without affecting", "기존 사용자", "existing user"])
+      || leavesPeopleAlone(text)
+    {
       return .noRefusal
     }
     let loss = [
       "losing", "lost", "data loss", "without los", "유실", "손실", "잃",
     ]
     return says(text, loss) ? .noLoss : nil
+  }
+
+  /// `이미 쓰고 있는 사람에게 영향을 주지 않으면서`, `고객에게 영향 없이`.
+  private static func leavesPeopleAlone(_ text: String) -> Bool {
+    says(text, ["사용자", "이용자", "사람", "고객", "손님", "클라이언트"]) && says(text, ["영향"])
+      && says(text, ["않", "없"])
   }
 
   /// What measurements tell about a demand without a number.
