@@ -6,6 +6,7 @@
   const { index, pages, none, some, more } = form.dataset;
   const folder = index.slice(0, index.lastIndexOf("/") + 1);
   const field = form.querySelector("input");
+  field.enterKeyHint = "go";
   // As many results as a window has room for; each costs the page that its sentence stands on.
   const LIMIT = 8;
 

@@ -102,10 +102,10 @@ struct PageShell {
         element(
           "input",
           [
-            "type": "search", "role": "combobox", "aria-label": words("pages.search"),
+            "type": "text", "role": "combobox", "aria-label": words("pages.search"),
             "aria-expanded": "false", "aria-autocomplete": "list",
             "placeholder": words("pages.search"),
-            "autocomplete": "off", "spellcheck": "false", "enterkeyhint": "go",
+            "autocomplete": "off", "spellcheck": "false",
           ])
       ])
   }

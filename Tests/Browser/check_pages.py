@@ -93,11 +93,11 @@ class Reader:
         self.plain = await plain.new_page()
 
     async def elsewhere(self, route):
-        """The network plays no part: images of other hosts fail, all else is a mistake. How much
-        room such an image takes is known only to who asks for it, so that it may move the text."""
+        """The network plays no part: an image of another host never arrives, all else is a mistake.
+        How much room such an image takes is known only to who asks for it: it may move text."""
         if route.request.resource_type != "image":
             self.errors.append(f"asks {route.request.url}")
-        await route.abort()
+            await route.abort()
 
     def said(self, message):
         address = message.location.get("url", "")
