@@ -74,11 +74,6 @@ struct CheckCommand: ParsableCommand {
     }
   }
 
-  /// Reports of other parts may be written among the notes while this one is checked.
-  private static func matters(_ file: InputFile) -> Bool {
-    ![".json", ".sarif", ".xml", ".txt", ".tsv"].contains { file.path.hasSuffix($0) }
-  }
-
   private static func shard(_ text: String) throws -> Shard {
     guard let shard = Shard(text) else {
       throw ValidationError("--shard takes a part and how many there are: 2/5")
@@ -107,8 +102,9 @@ struct CheckCommand: ParsableCommand {
     }
     let recording = RecordingStore(store.map { $0 as any ResultStore } ?? NoStore())
     let memo = Engine.identity.map { Memo(store: recording, engine: $0) } ?? Memo()
-    let state = BuildInput.digest(
-      of: files.filter(Self.matters).map { file in BuildInput(file) { "" } })
+    // Only what was read: the reports of other parts may well be written beside the notes.
+    let inputs = files.filter { $0.content != .unread }.map { BuildInput($0) { "" } }
+    let state = BuildInput.digest(of: inputs)
     var (report, partial) = publisher(memo, base).check(
       project, shard: shard, program: Engine.program, state: state)
     partial.results = recording.results.map { PartialReport.KeptResult($0.key, $0.bytes) }
