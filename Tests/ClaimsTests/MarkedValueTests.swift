@@ -129,3 +129,14 @@ import Testing
     #expect(document.showing([]) == document)
   }
 }
+
+@Suite struct PrecisionTextTests {
+  @Test(arguments: [
+    (1234.5, 1, "1,234.5"), (0.341, 3, "0.341"), (-2.5, 0, "-3"), (999_999.96, 1, "1,000,000.0"),
+    (12_340, -2, "12,300"), (0, 2, "0.00"), (1e-30, 33, "0.000000000000000"), (1e300, 0, "1e+300"),
+    (.infinity, 3, "inf"),
+  ])
+  func writesPlainDigits(value: Double, digits: Int, text: String) {
+    #expect(Precision(fractionDigits: digits).text(value, isGrouped: true) == text)
+  }
+}

@@ -54,7 +54,9 @@ package struct Precision: Hashable {
   /// `value` at this precision in plain digits, with a point and, if asked for, commas between
   /// thousands: for files and for text that an author wrote, which no language formats.
   package func text(_ value: Double, isGrouped: Bool = false) -> String {
-    let scale = Self.power(printedDigits)
+    // More digits than a Double has would be made up, and their power no whole number.
+    let shown = min(15, printedDigits)
+    let scale = Self.power(shown)
     let size = (abs(rounded(value)) * scale).rounded()
     guard size < 1e15 else { return "\(value)" }
     let digits = Int(size)
@@ -66,9 +68,9 @@ package struct Precision: Hashable {
       whole = groups.joined()
     }
     let number = (value < 0 && digits > 0 ? "-" : "") + whole
-    guard printedDigits > 0 else { return number }
+    guard shown > 0 else { return number }
     let behind = String(digits % Int(scale))
-    return number + "." + String(repeating: "0", count: printedDigits - behind.count) + behind
+    return number + "." + String(repeating: "0", count: shown - behind.count) + behind
   }
 
   /// What number formatting takes: never negative.
