@@ -1,25 +1,26 @@
 internal import Facts
 
-/// Something of a service that has numbers: its labels in notes and the facts that hold them.
-struct QuotaTopic: Sendable {
+/// Something of a service that has numbers: its labels in notes and the facts that hold them. A
+/// class, because every number is held against all of them.
+final class QuotaTopic: Sendable {
   /// The service as fact files name it.
-  var service: String
+  let service: String
   /// What notes call it.
-  var labels: [Word]
-  var dimension: FactQuantity.Dimension
+  let labels: [Word]
+  let dimension: FactQuantity.Dimension
   /// The facts with the largest, default, smallest and other values.
-  var maximum: [String]
-  var `default`: [String]
-  var minimum: [String]
-  var others: [String]
+  let maximum: [String]
+  let `default`: [String]
+  let minimum: [String]
+  let others: [String]
   /// Words one of which must stand in the passage or above it.
-  var needs: [Word]
+  let needs: [Word]
   /// Words that make the passage speak of something else.
-  var excludes: [Word]
+  let excludes: [Word]
   /// Whether the label alone names the service.
-  var isDistinctive: Bool
+  let isDistinctive: Bool
   /// Whether a number that no fact has is wrong; false where variants of the service differ.
-  var isStrict: Bool
+  let isStrict: Bool
 
   init(
     _ service: String, _ labels: [Word], _ dimension: FactQuantity.Dimension,

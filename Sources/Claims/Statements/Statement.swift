@@ -2,25 +2,27 @@ internal import Diagnostics
 internal import Facts
 
 /// A sentence that many notes contain, in its variants, and what the facts say about it.
-struct Statement: Sendable {
+///
+/// A class, because every passage is held against all of them, and copying took as long as looking.
+final class Statement: Sendable {
   /// The key of its evidence is `claim.say.<name>`.
-  var name: String
+  let name: String
   /// Of which service the passage must speak; empty for any.
-  var services: [String]
+  let services: [String]
   /// For each list, one of its words must stand in the passage.
-  var words: [[Word]]
+  let words: [[Word]]
   /// One of these must stand in the passage or above it.
-  var near: [Word]
+  let near: [Word]
   /// One of these must stand anywhere in the note.
-  var note: [Word]
+  let note: [Word]
   /// None of these may stand in the passage: negations and other subjects.
-  var none: [Word]
+  let none: [Word]
   /// None of these may stand in the passage or directly above it.
-  var notNear: [Word]
+  let notNear: [Word]
   /// Each must stand in the passage letter by letter.
-  var exact: [String]
-  var verdict: Verdict
-  var fact: String
+  let exact: [String]
+  let verdict: Verdict
+  let fact: String
 
   init(
     _ name: String, _ verdict: Verdict, _ fact: String, of services: [String] = [],
