@@ -38,6 +38,18 @@ import Testing
       template("AWS::ApiGateway::Stage", "CacheClusterSize: ${Size}") == [])
   }
 
+  @Test func saysWhatASettingCostsUnused() {
+    #expect(
+      template("AWS::ApiGateway::Stage", "CacheClusterEnabled: true\nCacheClusterSize: '1.6'").first
+        == "conditional «CacheClusterEnabled: true»")
+    #expect(template("AWS::ApiGateway::Stage", "CacheClusterEnabled: false").isEmpty)
+    #expect(
+      template(
+        "AWS::DynamoDB::Table",
+        "PointInTimeRecoverySpecification:\n  PointInTimeRecoveryEnabled: true")
+        == ["conditional «PointInTimeRecoveryEnabled: true»"])
+  }
+
   @Test(arguments: [
     ("AWS::Lambda::Function", "Timeout: 900", "confirmed"),
     ("AWS::Lambda::Function", "Timeout: 901", "contradicted"),

@@ -12,7 +12,7 @@ struct CodeRule: Sendable {
     .stageProperties, .onDemandThroughput, .missingKeySchema, .scalingOnDemand,
     .openAPISecurity, .openAPIResponses, .alarmDimensions, .dashboardStatistic, .alarmThreshold,
     .permissions, .policyMethods, .pythonCode, .undefinedReferences, .indexKeys, .templateValues,
-    .alarmTiming, .grants,
+    .alarmTiming, .grants, .charges,
   ]
 }
 
