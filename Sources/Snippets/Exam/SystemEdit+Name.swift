@@ -29,7 +29,7 @@ extension Requirement.Criterion {
   /// are in seconds, throughputs in requests per second.
   package var shortName: String {
     switch self {
-    case .availability(let share): "availability \(share)"
+    case .availability(let share): "availability \((share * 1e9).rounded() / 1e9)"
     case .latency(let seconds): "latency \(seconds)"
     case .throughput(let rate): "throughput \(rate)"
     case .noLoss: "noLoss"
