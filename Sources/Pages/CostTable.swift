@@ -40,7 +40,8 @@ struct CostTable {
         element("summary", [:], [words.label("pages.cost")]),
         table("pages.cost", rows: complete.flatMap(totals)),
         element("p", ["class": "small"], [caption] + all.compactMap(unknown)),
-        table("pages.cost.lines", head: lineHead, rows: complete.flatMap(lines)),
+        // One Region is enough to see what the money goes into; pages stay light.
+        table("pages.cost.lines", head: lineHead, rows: complete.prefix(1).flatMap(lines)),
       ])
   }
 

@@ -16,7 +16,7 @@ struct TraceFigure {
 
   /// More rows than this are cut: a request that is tried for ever tells nothing new.
   private static let mostRows = 14
-  private static let mostTableRows = 24
+  private static let mostTableRows = 8
 
   /// Charts and sentences.
   var picture: Node {
