@@ -67,7 +67,7 @@ let package = Package(
     ].map(Target.tests(of:))
     + [
       .testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"]),
-      .testTarget(name: "CommandTests", dependencies: ["gongbu"]),
+      .testTarget(name: "CommandTests", dependencies: ["gongbu", "TestSupport"]),
       .testTarget(
         name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], exclude: ["crashers"]),
     ] + Target.fuzzing,

@@ -4,12 +4,13 @@ import http.server
 import pathlib
 import random
 import re
+import shutil
 import sys
 import threading
 
 # Sites often stand below the name of a repository.
 BELOW = "/notes/"
-CHROMIUM = {"executable_path": "/usr/bin/chromium", "args": ["--no-sandbox"]}
+CHROMIUM = {"executable_path": shutil.which("chromium"), "args": ["--no-sandbox"]}
 # The same study under another load: many pages from one template.
 VARIANT = re.compile(r"/load-[^/]+/index\.html$")
 VARIANTS = 12

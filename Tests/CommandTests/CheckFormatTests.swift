@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The forms of the report, read by parsers that share nothing with the program.
@@ -18,10 +19,8 @@ import Testing
     """
 
   /// GONGBU_PYTHON names one that has validators of schemas.
-  private static let python = [
-    ProcessInfo.processInfo.environment["GONGBU_PYTHON"] ?? "", "/usr/bin/python3",
-    "/usr/local/bin/python3",
-  ].first { FileManager.default.isExecutableFile(atPath: $0) }
+  private static let python =
+    ProcessInfo.processInfo.environment["GONGBU_PYTHON"] ?? Tool.path(of: "python3")
 
   private static let repository = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -6,8 +6,7 @@ import Testing
 
 /// Compares the number of crossings with that of Graphviz, where it is installed.
 @Suite struct GraphvizTests {
-  private static let dot = ["/usr/bin/dot", "/usr/local/bin/dot", "/opt/homebrew/bin/dot"]
-    .first { FileManager.default.isExecutableFile(atPath: $0) }
+  private static let dot = Tool.path(of: "dot")
   /// `GONGBU_SYSTEMS=1000` for a thorough comparison.
   private static let count =
     ProcessInfo.processInfo.environment["GONGBU_SYSTEMS"].flatMap(Int.init) ?? 60

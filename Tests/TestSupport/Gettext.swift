@@ -4,7 +4,7 @@ import Foundation
 public enum Gettext {
   /// Whether `tool` (msgfmt, msgcat, msgmerge) can be run here.
   public static func isInstalled(_ tool: String) -> Bool {
-    FileManager.default.isExecutableFile(atPath: "/usr/bin/" + tool)
+    Tool.path(of: tool) != nil
   }
 
   /// Runs a tool of gettext on `text`; its exit code and what it printed.
@@ -17,7 +17,7 @@ public enum Gettext {
     defer { try? FileManager.default.removeItem(at: file) }
     let process = Process()
     let pipe = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/" + tool)
+    process.executableURL = URL(fileURLWithPath: Tool.path(of: tool) ?? tool)
     process.arguments = arguments + [file.path]
     process.standardOutput = pipe
     process.standardError = pipe
