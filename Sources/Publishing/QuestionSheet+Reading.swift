@@ -44,23 +44,8 @@ extension QuestionSheet {
 extension Demand {
   fileprivate init(_ requirement: Requirement) {
     self.init(
-      text: requirement.text, place: requirement.place,
-      criterion: Self.criterion(of: requirement))
-  }
-
-  private static func criterion(of requirement: Requirement) -> Criterion {
-    switch requirement.criterion {
-    case .availability(let share): .availability(share)
-    case .latency(let seconds): .latency(seconds)
-    case .throughput(let rate): .throughput(rate)
-    case .noLoss: .noLoss
-    case .noRefusal: .noRefusal
-    case .scaling: .scaling
-    case .cost: .cost
-    case .payPerUse: .payPerUse
-    case .asynchrony: .asynchrony
-    case nil: .unsettled("pages.demand.unsettled." + requirement.topic.rawValue)
-    }
+      text: requirement.text, place: requirement.place, criterion: requirement.criterion,
+      unsettled: "pages.demand.unsettled." + requirement.topic.rawValue)
   }
 }
 

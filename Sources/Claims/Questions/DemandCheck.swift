@@ -68,7 +68,7 @@ struct DemandJudge {
   /// Judges `demand`. Between systems of their own, a shortfall of the part whose capacity had to
   /// be assumed says nothing about the option: another capacity would have been as good a guess.
   func check(_ demand: Demand) -> DemandCheck {
-    var check = judge(demand.criterion)
+    var check = judge(demand)
     guard check.standing == .unmet, baseline == nil, Self.dependsOnLoad(demand.criterion),
       let part = assumedBottleneck
     else { return check }
@@ -77,10 +77,10 @@ struct DemandJudge {
     return check
   }
 
-  private static func dependsOnLoad(_ criterion: Demand.Criterion) -> Bool {
+  private static func dependsOnLoad(_ criterion: Criterion?) -> Bool {
     switch criterion {
     case .availability, .latency, .throughput, .noLoss, .noRefusal, .scaling: true
-    case .cost, .payPerUse, .asynchrony, .unsettled: false
+    case .cost, .payPerUse, .asynchrony, nil: false
     }
   }
 
@@ -95,8 +95,8 @@ struct DemandJudge {
     return isAssumed ? part : nil
   }
 
-  private func judge(_ criterion: Demand.Criterion) -> DemandCheck {
-    switch criterion {
+  private func judge(_ demand: Demand) -> DemandCheck {
+    switch demand.criterion {
     case .noLoss: none(of: .lostRatio)
     case .noRefusal: noRefusal
     case .availability(let share): availability(share)
@@ -106,8 +106,8 @@ struct DemandJudge {
     case .cost: cost
     case .payPerUse: payPerUse
     case .asynchrony: asynchrony
-    case .unsettled(let key):
-      DemandCheck(standing: .unmeasured, evidence: [], doubt: .topic(key))
+    case nil:
+      DemandCheck(standing: .unmeasured, evidence: [], doubt: .topic(demand.unsettled))
     }
   }
 

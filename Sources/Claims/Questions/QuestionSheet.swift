@@ -1,3 +1,4 @@
+package import Architecture
 package import Diagnostics
 
 /// An exam question as far as measurements speak about it: what it demands, and which measured
@@ -20,39 +21,22 @@ package struct QuestionSheet: Hashable, Sendable, Codable {
 
 /// Something that the answer of a question must meet.
 package struct Demand: Hashable, Sendable, Codable {
-  /// What would show that it is met.
-  package enum Criterion: Hashable, Sendable, Codable {
-    /// At least this share of requests is answered.
-    case availability(Double)
-    /// The mean answer takes no longer, in seconds.
-    case latency(Double)
-    /// At least so many requests a second are taken.
-    case throughput(Double)
-    /// No request gets lost.
-    case noLoss
-    /// Nothing is refused that was not refused before.
-    case noRefusal
-    /// The requests of the surge are served.
-    case scaling
-    /// Little is paid.
-    case cost
-    /// Nothing is paid for what is not used.
-    case payPerUse
-    /// Part of the work is done behind the answer.
-    case asynchrony
-    /// No measurement tells: the key of the reason, `pages.demand.unsettled.*`.
-    case unsettled(String)
-  }
-
   /// The words of the note.
   package var text: String
   package var place: Place
-  package var criterion: Criterion
+  /// What would show that it is met; nil where no measurement tells.
+  package var criterion: Criterion?
+  /// The key of the reason why none does: `pages.demand.unsettled.*`.
+  package var unsettled: String
 
-  package init(text: String, place: Place, criterion: Criterion) {
+  package init(
+    text: String, place: Place, criterion: Criterion?,
+    unsettled: String = "pages.demand.unsettled.other"
+  ) {
     self.text = text
     self.place = place
     self.criterion = criterion
+    self.unsettled = unsettled
   }
 }
 

@@ -56,10 +56,10 @@ struct DemandTable {
   private func row(_ index: Int) -> Node {
     let name = element("th", ["scope": "row"], [label(demands[index])])
     // What no run shows of any option is said once.
-    if case .unsettled(let key) = demands[index].criterion {
+    if demands[index].criterion == nil {
       let cell = element(
         "td", ["colspan": String(entries.count)],
-        [standing(.unmeasured), detail([words.label(key)])])
+        [standing(.unmeasured), detail([words.label(demands[index].unsettled)])])
       return element("tr", [:], [name, cell])
     }
     let cells = entries.map { entry in
@@ -91,7 +91,7 @@ struct DemandTable {
       default: Message("pages.none")
       }
     return words.label(
-      Message("pages.demand." + demand.criterion.name, [.init("bound", .message(bound))]))
+      Message("pages.demand." + demand.name, [.init("bound", .message(bound))]))
   }
 
   // MARK: Cells
@@ -174,20 +174,9 @@ struct DemandTable {
   }
 }
 
-extension Demand.Criterion {
+extension Demand {
   /// The last part of the key of its words.
   fileprivate var name: String {
-    switch self {
-    case .availability: "availability"
-    case .latency: "latency"
-    case .throughput: "throughput"
-    case .noLoss: "noLoss"
-    case .noRefusal: "noRefusal"
-    case .scaling: "scaling"
-    case .cost: "cost"
-    case .payPerUse: "payPerUse"
-    case .asynchrony: "asynchrony"
-    case .unsettled(let key): key.split(separator: ".").last.map(String.init) ?? "other"
-    }
+    criterion?.name ?? unsettled.split(separator: ".").last.map(String.init) ?? "other"
   }
 }

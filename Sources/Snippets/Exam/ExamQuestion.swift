@@ -68,28 +68,6 @@ package struct QuestionOption: Hashable, Sendable {
 
 /// One thing that a question demands of its answer.
 package struct Requirement: Hashable, Sendable {
-  /// What would show that it is met.
-  package enum Criterion: Hashable, Sendable {
-    /// At least this share of requests is answered.
-    case availability(Double)
-    /// The mean answer takes no longer, in seconds.
-    case latency(Double)
-    /// At least so many requests a second are taken.
-    case throughput(Double)
-    /// No request gets lost.
-    case noLoss
-    /// Whoever is served today is served tomorrow: nothing is refused that was not before.
-    case noRefusal
-    /// More requests than usual are served without anybody's doing.
-    case scaling
-    /// Little is paid.
-    case cost
-    /// Only what is used is paid for.
-    case payPerUse
-    /// The answer does not wait for all of the work.
-    case asynchrony
-  }
-
   /// What a requirement is about that no measurement settles.
   package enum Topic: String, Hashable, Sendable, CaseIterable {
     case security, operations, other

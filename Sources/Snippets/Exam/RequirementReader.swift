@@ -37,7 +37,7 @@ enum RequirementReader {
     return says(text, ["most ", "least ", "lowest", "minimiz", "가장", "최소"])
   }
 
-  private static func criterion(_ text: String) -> Requirement.Criterion? {
+  private static func criterion(_ text: String) -> Criterion? {
     if let amount = Amount(in: text) {
       switch amount.unit {
       case .ratio where says(text, ["가용", "availab", "uptime"]):
@@ -68,7 +68,7 @@ enum RequirementReader {
   }
 
   /// What measurements tell about a demand without a number.
-  private static func quality(_ text: String) -> Requirement.Criterion? {
+  private static func quality(_ text: String) -> Criterion? {
     guard topic(text) != .security else { return nil }
     if says(text, ["비동기", "asynchron", "decoupl", "디커플", "느슨"]) { return .asynchrony }
     if says(text, ["종량", "사용량에 따", "쓴 만큼", "pay-per-use", "pay per use", "pay only"]) {

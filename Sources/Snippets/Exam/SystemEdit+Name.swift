@@ -24,20 +24,14 @@ extension SystemEdit {
   }
 }
 
-extension Requirement.Criterion {
+extension Criterion {
   /// A stable short name with its bound, for reports: `availability 0.999`, `noLoss`. Latencies
   /// are in seconds, throughputs in requests per second.
   package var shortName: String {
     switch self {
-    case .availability(let share): "availability \((share * 1e9).rounded() / 1e9)"
-    case .latency(let seconds): "latency \(seconds)"
-    case .throughput(let rate): "throughput \(rate)"
-    case .noLoss: "noLoss"
-    case .noRefusal: "noRefusal"
-    case .scaling: "scaling"
-    case .cost: "cost"
-    case .payPerUse: "payPerUse"
-    case .asynchrony: "asynchrony"
+    case .availability(let share): "\(name) \((share * 1e9).rounded() / 1e9)"
+    case .latency(let bound), .throughput(let bound): "\(name) \(bound)"
+    default: name
     }
   }
 }
