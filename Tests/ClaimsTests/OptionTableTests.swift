@@ -32,6 +32,25 @@ import Testing
       ])
   }
 
+  @Test func namesEveryServiceOnceAndTheProductThatIsMeant() {
+    let options = """
+      **A)** SQS + Aurora Serverless + Step Functions
+
+      ### 정답: A
+
+      SQS + Aurora Serverless
+
+      | 기준 | A |
+      |---|---|
+      | 비용 | ❌ 고정 비용 |
+
+      """
+    let evidence = read(options).filter { $0.rule == "option-table" }.flatMap(\.evidence)
+    let names = evidence.flatMap(\.message.arguments).filter { $0.name == "services" }.map(\.value)
+    #expect(
+      names == [.list([.text("SQS"), .text("Aurora Serverless"), .text("Step Functions")])])
+  }
+
   @Test func tellsAStandbyFromAReadReplica() {
     #expect(
       verdicts("| 고가용성 | ✅ Multi-AZ | ✅ 관리형 | 높음 | ✅ 다중 AZ |") == [

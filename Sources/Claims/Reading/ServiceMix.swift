@@ -1,12 +1,21 @@
 /// The services that an option is made of, and what they have in common.
 struct ServiceMix {
+  /// Each once, in the order of their first mention.
   let services: [String]
   private let text: FoldedText
 
   /// The services that `text` names.
   init(_ text: FoldedText) {
     self.text = text
-    services = Subject.mentions(in: text).map(\.service)
+    services = Subject.mentions(in: text).map(\.service).reduce(into: []) { services, service in
+      if !services.contains(service) { services.append(service) }
+    }
+  }
+
+  /// What a reader calls a service of this option: the product that the charge is about.
+  func title(of service: String) -> String {
+    let title = Subject.title(of: service)
+    return service == "aurora" && isChargedByUse(service) ? title + " Serverless" : title
   }
 
   func has(_ names: String...) -> Bool { services.contains { names.contains($0) } }

@@ -12,7 +12,7 @@ extension ClaimRule {
         guard let range = answer.words.compactMap({ readings.text.range(of: $0) }).first,
           let judged = answer.judge(cell)
         else { continue }
-        return judged.claim(range, facts)
+        return judged.claim(range, of: cell.mix, facts)
       }
       return nil
     }.prefix(1).map(\.self)
@@ -51,18 +51,14 @@ enum OptionTable {
     var facts: [String]
     var services: [String] = []
 
-    func claim(_ range: Range<Int>, _ facts: FactBase) -> FoundClaim? {
+    func claim(_ range: Range<Int>, of mix: ServiceMix, _ facts: FactBase) -> FoundClaim? {
       let found = self.facts.compactMap { facts[$0] }.first { !verdict.fails || $0.canContradict }
       if verdict.fails, found == nil { return nil }
-      let more = [Message.Argument("services", .list(services.map { .text(Self.name(of: $0)) }))]
+      let more = [Message.Argument("services", .list(services.map(mix.title).map { .text($0) }))]
       let evidence =
         found.map { Claim.Evidence.fact($0, "option." + key, more) }
         ?? Claim.Evidence(message: Message("claim.option." + key, more))
       return FoundClaim(range: range, verdict: verdict, evidence: [evidence])
-    }
-
-    private static func name(of service: String) -> String {
-      Subject.title(of: service)
     }
   }
 
