@@ -2,6 +2,7 @@
 ///
 ///     {count}                    the value
 ///     {name+은/는}               the value and the Korean particle that fits how it is read
+///     {name~은/는}               only that particle, behind a quoted value: “{name}”{name~은/는}
 ///     {count#request/requests}   only the noun, in the form that the number asks for
 ///     {name^a/an}                the value behind its English article
 ///     {count:myriads}            the number with 만 and 억, where the language has such units
@@ -24,6 +25,7 @@ struct PhraseTemplate: Hashable, Sendable {
   enum Form: Hashable, Sendable {
     case plain
     case particle(KoreanParticle)
+    case particleAlone(KoreanParticle)
     case noun([String])
     case article
   }
@@ -70,6 +72,16 @@ struct PhraseTemplate: Hashable, Sendable {
     pieces.compactMap { if case .slot(let slot) = $0 { slot } else { nil } }
   }
 
+  /// Values that are printed and then printed again with their particle: `{name}{name+은/는}`.
+  var repeatedValues: [String] {
+    zip(pieces, pieces.dropFirst()).compactMap { first, second in
+      guard case .slot(let value) = first, value.form == .plain, case .slot(let again) = second,
+        case .particle = again.form, again.name == value.name
+      else { return nil }
+      return value.name
+    }
+  }
+
   private mutating func read(slotFrom rest: inout Substring) {
     guard let end = rest.firstIndex(of: "}") else {
       problems.append(.unbalanced(String(rest)))
@@ -89,7 +101,7 @@ struct PhraseTemplate: Hashable, Sendable {
 }
 
 extension PhraseTemplate.Slot {
-  /// `name`, `name:myriads`, each with `+은/는`, `#one/many` or `^a/an` behind it.
+  /// `name`, `name:myriads`, each with `+은/는`, `~은/는`, `#one/many` or `^a/an` behind it.
   init?(parsing text: Substring) {
     let nameEnd = text.firstIndex { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }
     name = String(text[..<(nameEnd ?? text.endIndex)])
@@ -110,6 +122,8 @@ extension PhraseTemplate.Form {
     case nil: self = .plain
     case "+" where forms.count == 2 && !forms.contains(""):
       self = .particle(KoreanParticle(afterConsonant: forms[0], afterVowel: forms[1]))
+    case "~" where forms.count == 2 && !forms.contains(""):
+      self = .particleAlone(KoreanParticle(afterConsonant: forms[0], afterVowel: forms[1]))
     case "#" where forms.count >= 2: self = .noun(forms)
     case "^" where forms == ["a", "an"]: self = .article
     default: return nil

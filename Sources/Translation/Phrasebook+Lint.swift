@@ -59,8 +59,9 @@ extension Phrasebook {
       case .malformed(let text): ("MalformedSlot", [.text("text", text)])
       }
     }
+    problems += template.repeatedValues.map { ("RepeatedValue", [.text("text", $0)]) }
     for slot in template.slots {
-      guard case .particle(let particle) = slot.form, !particle.isKnown else { continue }
+      guard let particle = slot.form.particle, !particle.isKnown else { continue }
       let pair = particle.afterConsonant + "/" + particle.afterVowel
       problems.append(("UnknownParticle", [.text("text", pair)]))
     }
@@ -68,6 +69,16 @@ extension Phrasebook {
       problems.append(("BrokenPluralRule", []))
     }
     return problems
+  }
+}
+
+extension PhraseTemplate.Form {
+  /// The particle of this form.
+  fileprivate var particle: KoreanParticle? {
+    switch self {
+    case .particle(let particle), .particleAlone(let particle): particle
+    case .plain, .noun, .article: nil
+    }
   }
 }
 

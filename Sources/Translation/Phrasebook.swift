@@ -76,6 +76,7 @@ package struct Phrasebook: Sendable {
     switch slot.form {
     case .plain: return words
     case .particle(let particle): return words + particle.following(words)
+    case .particleAlone(let particle): return particle.following(words)
     case .article: return EnglishArticle.preceding(words) + " " + words
     case .noun(let forms): return forms[min(pluralForm(of: value), forms.count - 1)]
     }

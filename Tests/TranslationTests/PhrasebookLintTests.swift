@@ -21,11 +21,14 @@ struct PhrasebookLintTests {
       slot = {a+은}
       particle = {a+는/은}
       number.plural = nplurals=2
+      twice = {a}{a+은/는}
+      alone = “{a}”{a~은/는} {a~는/은}
       """
     #expect(
       rules(text) == [
         "4 MalformedPhrase", "5 MalformedPhrase", "6 DuplicatePhrase", "7 UnbalancedBrace",
         "8 UnbalancedBrace", "9 MalformedSlot", "10 UnknownParticle", "11 BrokenPluralRule",
+        "12 RepeatedValue", "13 UnknownParticle",
       ])
   }
 
