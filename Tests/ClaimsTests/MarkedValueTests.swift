@@ -58,6 +58,35 @@ import Testing
     #expect(found.marks.map(\.text) == [text])
   }
 
+  @Test(arguments: [
+    ("before.lost_ratio", "34%"), ("after.lost_ratio", "0%"), ("기존.lost_ratio", "34%"),
+    ("기존: 하나씩.lost_ratio", "34%"), ("1.after.lost_ratio", "0%"),
+    ("2.before.lost_ratio", ""), ("하나씩.lost_ratio", ""),
+  ])
+  func knowsTheSidesOfAComparison(name: String, text: String) {
+    let figures = [
+      figure(
+        1, [Self.system("기존: 하나씩", lostRatio: 0.341), Self.system("개선: 열 개씩", lostRatio: 0)])
+    ]
+    let found = reading("유실률 <!--claim: \(name)-->7%<!--/claim-->", figures)
+    #expect(found.marks.map(\.text) == (text.isEmpty ? [] : [text]))
+  }
+
+  @Test func tellsOfWhatAQuantityWasMeasured() {
+    let found = reading("<!--claim: 앞의 구조에 있는 주문 대기열.maximum_depth-->1<!--/claim-->").findings
+    #expect(found.map(\.rule) == ["UnknownMark"])
+    let known = found.first?.arguments.first { $0.name == "known" }?.value
+    #expect(known == .text("before.sqs.maximum_depth, after.sqs.maximum_depth"))
+  }
+
+  @Test func namesOnlyTwoSystemsBeforeAndAfter() {
+    let three = ["A: 하나", "A: 둘", "B: 셋"].map { Self.system($0, lostRatio: 0.341) }
+    let counts = ["before", "A", "B"].map { name in
+      reading("<!--claim: \(name).lost_ratio-->34%<!--/claim-->", [figure(1, three)]).marks.count
+    }
+    #expect(counts == [0, 0, 1])
+  }
+
   @Test func leavesTheMarkedNumberToNoOtherRule() {
     let found = reading("# Lambda\n\n실행 시간은 최대 <!--claim: before.answer_p95-->20분<!--/claim-->\n")
     #expect(found.claims.map(\.rule) == ["marked-value"])

@@ -97,9 +97,13 @@ struct MarkedJudgement {
       findings.append(Finding("NothingMeasured", .error, at: value.mark, [name]))
       return
     }
-    let folded = names.map { MarkName.folded($0.text) }
-    let near = NearMiss.suggestion(for: MarkName.folded(value.name), among: folded)
-    let known = near ?? folded.prefix(6).joined(separator: ", ")
+    let folded = names.map { MarkName.folded($0.shortText) }
+    let wanted = MarkName.folded(value.name)
+    let near = NearMiss.suggestion(for: wanted, among: folded)
+    // Who knows what was measured most likely misnamed what it was measured of.
+    let quantity = wanted.split(separator: ".").last.map { "." + $0 } ?? ""
+    let same = folded.filter { $0.hasSuffix(quantity) }
+    let known = near ?? (same.isEmpty ? folded : same).prefix(6).joined(separator: ", ")
     findings.append(Finding("UnknownMark", .error, at: value.mark, [name, .text("known", known)]))
   }
 }
@@ -109,15 +113,38 @@ struct MarkName {
   let figure: Int
   let system: MeasuredSystem
   let quantity: MeasuredSystem.Quantity
+  /// What a mark may call the system besides its name.
+  let aliases: [String]
 
   static func all(in figure: MeasuredFigure) -> [MarkName] {
-    figure.systems.flatMap { system in
-      system.quantities.map { MarkName(figure: figure.number, system: system, quantity: $0) }
+    figure.systems.indices.flatMap { index in
+      let system = figure.systems[index]
+      let aliases = aliases(of: index, in: figure)
+      return system.quantities.map {
+        MarkName(figure: figure.number, system: system, quantity: $0, aliases: aliases)
+      }
     }
+  }
+
+  /// `before` and `after` where two systems are compared, and what a name says in front of its
+  /// colon (`기존: 하나씩 꺼낸다`) where no other system of the figure says the same.
+  private static func aliases(of index: Int, in figure: MeasuredFigure) -> [String] {
+    let sides = figure.systems.count == 2 ? [["before", "after"][index]] : []
+    let labels = figure.systems.map { $0.name.split(separator: ":", maxSplits: 1).map(String.init) }
+    guard labels[index].count == 2, let label = labels[index].first,
+      labels.count(where: { $0.first == label }) == 1
+    else { return sides }
+    return sides + [label]
   }
 
   /// `Before.lost_ratio`
   var text: String { "\(system.name).\(quantity.name)" }
+
+  /// The same by the shortest name of the system.
+  var shortText: String {
+    let name = ([system.name] + aliases).min { ($0.count, $0) < ($1.count, $1) } ?? system.name
+    return "\(name).\(quantity.name)"
+  }
 
   /// `2.Before.lost_ratio`: for notes in which two figures have a system of the same name.
   var numbered: String { "\(figure).\(text)" }
@@ -125,8 +152,11 @@ struct MarkName {
   /// Whether `wanted`, folded, means this quantity. Where a note has one system only, the name of
   /// the quantity is enough.
   func answers(to wanted: String, isAlone: Bool) -> Bool {
-    wanted == Self.folded(text) || wanted == Self.folded(numbered)
-      || isAlone && wanted == Self.folded(quantity.name)
+    if isAlone, wanted == Self.folded(quantity.name) { return true }
+    return ([system.name] + aliases).contains { system in
+      let name = Self.folded("\(system).\(quantity.name)")
+      return wanted == name || wanted == "\(figure)." + name
+    }
   }
 
   /// Upper and lower case, blanks and hyphens do not matter in a name.

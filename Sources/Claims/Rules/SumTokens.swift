@@ -49,7 +49,8 @@ struct SumTokens {
       ("×", .sign(UInt8(ascii: "*"))), ("÷", .sign(UInt8(ascii: "/"))),
       ("≈", .equals(isApproximate: true)), ("*", .sign(UInt8(ascii: "*"))),
       ("/", .sign(UInt8(ascii: "/"))), ("+", .sign(UInt8(ascii: "+"))), ("(", .open),
-      (")", .close), ("- ", .sign(UInt8(ascii: "-"))), ("x ", .sign(UInt8(ascii: "*"))),
+      (")", .close), ("- ", .sign(UInt8(ascii: "-"))), ("−", .sign(UInt8(ascii: "-"))),
+      ("x ", .sign(UInt8(ascii: "*"))),
     ]
     for (text, kind) in signs where bytes[start...].starts(with: Array(text.utf8)) {
       return SumToken(kind: kind, range: start..<(start + text.utf8.count))
@@ -108,7 +109,7 @@ struct SumTokens {
     let next = skip(end)
     guard next < bytes.count else { return end }
     let isSign = Array("=+*/)×÷≈".utf8).contains(bytes[next])
-    let isWordSign = ["×", "÷", "≈"].contains { bytes[start..<end].elementsEqual($0.utf8) }
+    let isWordSign = ["×", "÷", "≈", "−"].contains { bytes[start..<end].elementsEqual($0.utf8) }
     return isSign && !isWordSign ? end : nil
   }
 
