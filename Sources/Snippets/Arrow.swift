@@ -8,6 +8,8 @@ struct Arrow: Hashable, Sendable {
   var isDouble: Bool
   /// The glyph that ends the arrow, to tell `->` from `→` in lines that use both.
   var head: String
+  /// What is written into the shaft: `--HTTPS-->`, `── 폴링 ──▶`.
+  var label: String?
 
   /// The arrows of `text` that do not stand in parentheses.
   static func all(in text: ByteText) -> [Arrow] {
@@ -57,6 +59,11 @@ struct Arrow: Hashable, Sendable {
   }
 
   private static func rightArrow(_ text: ByteText) -> Arrow? {
+    headed(text) ?? labelled(text)
+  }
+
+  /// A head, with or without a shaft before it.
+  private static func headed(_ text: ByteText) -> Arrow? {
     let end = shaftEnd(text)
     let rest = text[end...]
     let hasShaft = end > text.startIndex
@@ -76,6 +83,35 @@ struct Arrow: Hashable, Sendable {
     }
     return nil
   }
+
+  /// `--HTTPS-->`: a few words between two pieces of shaft, of which the second has the head.
+  private static func labelled(_ text: ByteText) -> Arrow? {
+    guard ["--", "──", "━━"].contains(where: text.hasPrefix) else { return nil }
+    let start = shaftEnd(text)
+    let end = min(text.endIndex, start + longestLabel)
+    var index = start
+    while index < end, !labelEnds.contains(text[index]) {
+      let rest = text[index...]
+      let shaft = shaftEnd(rest)
+      if shaft > index + 1 {
+        let label = text[start..<index].trimmed
+        guard label.hasLetter, var arrow = headed(rest) else { return nil }
+        arrow.range = text.startIndex..<arrow.range.upperBound
+        arrow.label = label.string
+        return arrow
+      }
+      // Another head: what stands before it is no label.
+      if text[index] == 0xE2, (rightHeads + leftHeads).contains(where: rest.hasPrefix) {
+        return nil
+      }
+      index = max(index + 1, shaft)
+    }
+    return nil
+  }
+
+  /// In bytes; a Hangul syllable takes three.
+  private static let longestLabel = 48
+  private static let labelEnds = Set("[]()<>|{}+,.".utf8)
 
   private static func shaftEnd(_ text: ByteText) -> Int {
     var end = text.startIndex

@@ -38,7 +38,16 @@ struct ChainReader: Sendable {
   /// The chains that `line` holds: none without an arrow that has something at both ends, two
   /// where a sentence ends between two arrows.
   func chains(in line: PlacedLine) -> [Chain] {
-    var text = line.behindMarker.text
+    chains(in: line.behindMarker.text, of: line)
+  }
+
+  /// The chain that `text` is, a piece of `line` that starts with a part.
+  func chain(in text: ByteText, of line: PlacedLine) -> Chain? {
+    chains(in: text, of: line).first
+  }
+
+  private func chains(in text: ByteText, of line: PlacedLine) -> [Chain] {
+    var text = text
     let option = Self.option(atStartOf: &text)
     var arrows = Arrow.all(in: text)
     if let kept = Self.original(ofTranslation: arrows, in: text, reader, line) {

@@ -17,8 +17,8 @@ private struct ChainLines {
   let chains: ChainReader
   let hasBoxes: Bool
   var drafts: [Draft] = []
-  /// The chain of the line before, for arrows that hang below it.
-  private var last: (line: Int, built: BuiltChain)?
+  /// The chain of the line before, for arrows that hang below it and lines that go on from it.
+  private var last: (line: Int, chain: Chain, built: BuiltChain)?
 
   init(passage: Passage, reader: NodeReader) {
     self.passage = passage
@@ -39,14 +39,33 @@ private struct ChainLines {
     }
     let judgement = ChainJudgement(chain, isFence: passage.isFence)
     let confidence = judgement.confidence
-    guard confidence > 0 else { return }
+    guard confidence > 0, !goesOn(chain, index, confidence) else { return }
     var sketch = SystemSketch()
     let built = BuiltChain(chain, line, &sketch)
-    last = (index, built)
+    last = (index, chain, built)
     drafts.append(
       Draft(
         form: "chain", lines: index...index, sketch: sketch, confidence: confidence,
         reason: judgement.reason, label: chain.label ?? labelAbove(index), option: chain.option))
+  }
+
+  /// `SQS → Lambda` directly below `API Gateway → SQS` goes on from the part that both name.
+  private mutating func goesOn(_ chain: Chain, _ index: Int, _ confidence: Double) -> Bool {
+    guard let last, last.line == index - 1, var draft = drafts.last,
+      let ends = ChainContinuation(
+        of: last.chain, drawn: draft.sketch, by: chain, in: passage.kind)
+    else { return false }
+    let isPlausible = min(confidence, draft.confidence) >= Snippet.threshold
+    guard isPlausible, chain.option == nil, draft.option == nil else { return false }
+    if !ends.isAnswer {
+      let built = BuiltChain(chain, passage.lines[index], &draft.sketch, ends.shared)
+      self.last = (index, chain, built)
+    }
+    self.last?.line = index
+    draft.lines = draft.lines.lowerBound...index
+    draft.confidence = min(draft.confidence, confidence)
+    drafts[drafts.count - 1] = draft
+    return true
   }
 
   /// `-> SQS (알림)` below a chain goes on from the part above the arrow.
@@ -57,15 +76,24 @@ private struct ChainLines {
       let arrow = Arrow.all(in: text).first, arrow.direction == .right,
       !text[..<arrow.range.lowerBound].hasLetter
     else { return }
-    let segment = Segment(text[arrow.range.upperBound...], of: line, reader: chains.reader)
-    guard segment.isKnown else { return }
+    let rest = text[arrow.range.upperBound...]
+    let chain = chains.chain(in: rest, of: line)
+    let segment = chain?.segments[0] ?? Segment(rest, of: line, reader: chains.reader)
+    guard segment.isKnown, chain?.segments.allSatisfy(\.isKnown) != false else { return }
     let column = DisplayWidth.columns(of: line.text[..<arrow.range.lowerBound])
     let source = last.built.exits(beforeArrowAt: column)
     var draft = drafts[drafts.count - 1]
-    for node in segment.nodes {
-      let target = draft.sketch.add(node)
+    let targets: [(id: Component.ID, node: Node)]
+    if let chain {
+      let entries = BuiltChain(chain, line, &draft.sketch).stops[0].entries
+      targets = zip(entries, segment.nodes).map { ($0, $1) }
+    } else {
+      targets = segment.nodes.map { (draft.sketch.add($0), $0) }
+    }
+    for target in targets {
       for exit in source {
-        draft.sketch.connect(exit, target, label: node.trailing, place: node.place)
+        let label = arrow.label ?? target.node.trailing
+        draft.sketch.connect(exit, target.id, label: label, place: target.node.place)
       }
     }
     draft.lines = draft.lines.lowerBound...index
@@ -82,16 +110,23 @@ private struct ChainLines {
 
 /// The components of a chain in a sketch, and where its arrows stand.
 struct BuiltChain {
+  typealias Stop = (entries: [Component.ID], exits: [Component.ID])
+
   /// The entries and exits of each segment.
-  private(set) var stops: [(entries: [Component.ID], exits: [Component.ID])] = []
+  private(set) var stops: [Stop] = []
   private var arrowColumns: [Int] = []
 
-  init(_ chain: Chain, _ line: PlacedLine, _ sketch: inout SystemSketch) {
+  /// `shared` are the segments that name parts already drawn.
+  init(
+    _ chain: Chain, _ line: PlacedLine, _ sketch: inout SystemSketch,
+    _ shared: [Int: Component.ID] = [:]
+  ) {
     arrowColumns = chain.arrows.map {
       DisplayWidth.columns(of: line.text[..<$0.range.lowerBound])
     }
+    let directions = Self.directions(of: chain)
     var label: String?
-    var previous: (entries: [Component.ID], exits: [Component.ID])?
+    var previous: Stop?
     for (index, segment) in chain.segments.enumerated() {
       let isInner = index > 0 && index < chain.segments.count - 1
       if isInner, segment.nodes.count == 1, segment.nodes[0].certainty == .unknown,
@@ -102,20 +137,49 @@ struct BuiltChain {
         stops.append(stops.last ?? ([], []))
         continue
       }
-      let stop = RoleWiring.add(Self.actors(segment, isFirst: index == 0), to: &sketch)
+      let stop: Stop =
+        shared[index].map { ([$0], [$0]) }
+        ?? RoleWiring.add(Self.actors(segment, isFirst: index == 0), to: &sketch)
       if let previous {
         let arrow = chain.arrows[index - 1]
         let place = line.place(arrow.range)
-        let text = label ?? Self.label(of: chain.segments, at: index)
+        let text = arrow.label ?? label ?? Self.label(of: chain.segments, at: index)
         let (from, to) =
-          arrow.direction == .right
+          directions[index - 1] == .right
           ? (previous.exits, stop.entries) : (stop.exits, previous.entries)
         for from in from { for to in to { sketch.connect(from, to, label: text, place: place) } }
         label = nil
       }
       stops.append(stop)
-      previous = stop
+      // An authorizer answers whoever asked; the request goes on from there.
+      if !(isInner && Self.isAuthorizing(chain, at: index)) { previous = stop }
     }
+  }
+
+  /// `API Gateway → Lambda Authorizer → Lambda`: the one in the middle lets requests pass.
+  private static func isAuthorizing(_ chain: Chain, at index: Int) -> Bool {
+    let arrows = chain.arrows[(index - 1)...index]
+    guard chain.segments[index].nodes.allSatisfy(\.isAuthorizer),
+      arrows.allSatisfy({ $0.direction == .right })
+    else { return false }
+    return chain.segments[index - 1].nodes.allSatisfy { $0.role == .entry }
+      && chain.segments[index + 1].nodes.allSatisfy { $0.role == .compute }
+  }
+
+  /// Where each arrow leads. `Lambda → SQS ← App`: both ask the queue, one to fill it and one to
+  /// empty it; a queue that nobody empties buffers nothing, so what runs code takes from it.
+  private static func directions(of chain: Chain) -> [Arrow.Direction] {
+    var directions = chain.arrows.map(\.direction)
+    let roles = chain.segments.map { $0.nodes.count == 1 ? $0.nodes[0].role : nil }
+    for index in directions.indices.dropFirst()
+    where directions[index - 1] == .right && directions[index] == .left && roles[index] == .queue {
+      if roles[index - 1] == .compute, roles[index + 1] == .client {
+        directions[index - 1] = .left
+      } else if roles[index - 1] == .client, roles[index + 1] == .compute {
+        directions[index] = .right
+      }
+    }
+    return directions
   }
 
   /// Where a hanging arrow at `column` goes on from: what stands before the arrow above it.

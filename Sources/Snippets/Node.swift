@@ -30,6 +30,9 @@ struct Node: Hashable, Sendable {
   /// The words behind the name, its particle left out: `배치 처리` of `Lambda가 배치 처리`.
   var trailing = ""
   var particle: KoreanParticle?
+  /// What it does in a system.
+  var role: Role { ServiceCatalog.description(of: service)?.role ?? .other }
+
   /// Answers only whether a request may pass; nothing flows on from it.
   var isAuthorizer: Bool {
     guard service.identifier == "lambda" else { return false }
@@ -252,7 +255,8 @@ extension NodeReader {
     "클러스터", "cluster", "서비스", "service", "스트림", "streams", "stream", "규칙", "rule", "서버",
     "핸들러", "handler", "워커", "worker", "엔드포인트", "endpoint", "tasks", "task", "authorizer",
     "오리진", "origin", "api", "데이터베이스", "database", "db", "multi-az", "fifo", "standard",
-    "레플리카", "consumer", "producer", "컨슈머", "프로듀서", "그룹", "group", "#1", "#2", "#3",
+    "정적", "웹사이트", "웹페이지", "레플리카", "consumer", "producer", "컨슈머", "프로듀서", "그룹", "group", "#1", "#2",
+    "#3",
     "1", "2", "3", "등",
   ]
 

@@ -26,15 +26,18 @@ struct TreeLine: Hashable, Sendable {
   var content: ByteText
 
   private static let branches = ["├", "└", "┣", "┗", "╰"]
+  /// The same on a keyboard: `+-->`, `|--`, `` `-- ``, `\--`.
+  private static let typed = ["+--", "|--", "`--", "\\--", "+->", "|->"]
   private static let shafts = ["─", "━", "-", ">", "▶", "→", " ", "►", "╴"]
 
   init?(_ line: PlacedLine) {
     let text = line.text
-    guard
-      let start = Self.branches.compactMap({ text.firstIndex(of: $0) }).min(),
-      !text[..<start].hasLetter
-    else { return nil }
-    var rest = text[(start + 3)...]
+    let drawn = Self.branches.compactMap { text.firstIndex(of: $0) }.min()
+    let typed = Self.typed.compactMap { text.firstIndex(of: $0) }.min()
+    guard let start = [drawn, typed].compactMap({ $0 }).min(), !text[..<start].hasLetter else {
+      return nil
+    }
+    var rest = text[(start + (start == drawn ? 3 : 1))...]
     guard
       rest.hasPrefix("─") || rest.hasPrefix("━") || rest.hasPrefix("-") || rest.hasPrefix(">")
         || rest.hasPrefix(" ") || rest.hasPrefix("→")
@@ -71,6 +74,8 @@ private struct VerticalLines {
     var characters: Range<Int>
     /// Whether nothing in its own row leads to it.
     var isEntry = true
+    /// What it names.
+    var node: Node?
   }
 
   let passage: Passage
@@ -78,9 +83,13 @@ private struct VerticalLines {
   var drafts: [Draft] = []
   private var sketch = SystemSketch()
   private var row: [Cell] = []
+  /// The row above one that only lets requests pass.
+  private var asking: [Cell] = []
   private var pending: Connector?
   private var tree: [(column: Int, id: Component.ID)] = []
   private var root: Component.ID?
+  /// What stands behind arrows in branches.
+  private var tails: Set<Component.ID> = []
   private var lines: ClosedRange<Int>?
   private var label: String?
   private var joints = 0
@@ -124,8 +133,8 @@ private struct VerticalLines {
 
   private mutating func reset() {
     sketch = SystemSketch()
-    (row, pending, tree, root, lines, label) = ([], nil, [], nil, nil, nil)
-    (joints, rows, bracketed, nodes) = (0, 0, 0, [])
+    (row, asking, pending, tree, root, lines, label) = ([], [], nil, [], nil, nil, nil)
+    (joints, rows, bracketed, nodes, tails) = (0, 0, 0, [], [])
   }
 
   private var confidence: Double {
@@ -141,7 +150,7 @@ private struct VerticalLines {
   }
 
   private var isFanOut: Bool {
-    let roles = sketch.components.map(\.role)
+    let roles = sketch.components.filter { !tails.contains($0.id) }.map(\.role)
     let senders: [Role] = [.entry, .queue, .topic, .stream, .compute, .orchestrator]
     return roles.first.map(senders.contains) == true
       && roles.dropFirst().allSatisfy { $0 != .other && $0 != .entry }
@@ -194,11 +203,17 @@ extension VerticalLines {
       row = []
     }
     let line = passage.lines[index]
-    let segment = Segment(branch.content, of: line, reader: reader)
+    let chain = ChainReader(reader: reader).chain(in: branch.content, of: line)
+    let segment = chain?.segments[0] ?? Segment(branch.content, of: line, reader: reader)
     guard !segment.nodes.isEmpty else { return }
     while let last = tree.last, last.column >= branch.column { tree.removeLast() }
     let above = tree.last?.id ?? parent
     row.removeAll { $0.exits.contains(above) }
+    lines = (lines?.lowerBound ?? index)...index
+    if let chain {
+      hang(chain, below: above, branch, line)
+      return
+    }
     nodes += segment.nodes
     for node in segment.nodes {
       let id = sketch.add(node)
@@ -209,7 +224,22 @@ extension VerticalLines {
         row.append(Cell(entries: [id], exits: [id], columns: 0..<1, characters: 0..<1))
       }
     }
-    lines = (lines?.lowerBound ?? index)...index
+  }
+
+  /// `├── Lambda → SES`: a branch that goes on to the right; what is below it hangs on its end.
+  private mutating func hang(
+    _ chain: Chain, below above: Component.ID, _ branch: TreeLine, _ line: PlacedLine
+  ) {
+    let built = BuiltChain(chain, line, &sketch)
+    guard let first = built.stops.first, let last = built.stops.last else { return }
+    nodes += chain.segments.flatMap(\.nodes)
+    tails.formUnion(built.stops.dropFirst().flatMap { $0.entries + $0.exits })
+    let place = chain.segments[0].nodes.first?.place
+    for id in first.entries { sketch.connect(above, id, place: place) }
+    joints += 1
+    for id in last.exits { tree.append((branch.column, id)) }
+    row.append(
+      Cell(entries: first.entries, exits: last.exits, columns: 0..<1, characters: 0..<1))
   }
 
   private mutating func readRow(_ index: Int, text: ByteText? = nil) {
@@ -224,12 +254,21 @@ extension VerticalLines {
       finish()
       return
     }
-    join(row, cells, of: line)
+    let isAnswered = !asking.isEmpty && cells.allSatisfy { $0.node?.role == .compute }
+    join(isAnswered ? asking : row, cells, of: line)
+    asking = isAuthorizing(cells) ? row : []
     (row, pending, tree, root) = (cells, nil, [], nil)
     rows += 1
     let row = line.text.trimmed
     if row.hasPrefix("["), row.hasSuffix("]") { bracketed += 1 }
     lines = (lines?.lowerBound ?? index)...index
+  }
+
+  /// `[Lambda Authorizer] ← [Cognito]` below an API: asked before the functions are called.
+  private func isAuthorizing(_ cells: [Cell]) -> Bool {
+    let rest = cells.filter { $0.node?.isAuthorizer != true }
+    return rest.count < cells.count && rest.allSatisfy { $0.node?.role == .identity }
+      && row.contains { $0.node?.role == .entry }
   }
 
   private mutating func join(_ above: [Cell], _ below: [Cell], of line: PlacedLine) {
@@ -286,7 +325,7 @@ extension VerticalLines {
       cells.append(
         Cell(
           entries: stop.entries, exits: stop.exits, columns: Self.columns(piece, line),
-          characters: Self.characters(piece, line)))
+          characters: Self.characters(piece, line), node: segment.nodes.first))
     }
     return cells
   }
@@ -316,7 +355,8 @@ extension VerticalLines {
         || index < chain.arrows.count && chain.arrows[index].direction == .left
       return Cell(
         entries: stop.entries, exits: stop.exits, columns: Self.columns(piece, line),
-        characters: Self.characters(piece, line), isEntry: !isLedTo)
+        characters: Self.characters(piece, line), isEntry: !isLedTo,
+        node: chain.segments[index].nodes.first)
     }
   }
 
