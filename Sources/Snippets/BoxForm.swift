@@ -208,7 +208,13 @@ extension BoxDrawing {
     let linked = boxes.indices.filter { box in edges.contains { $0.from == box || $0.to == box } }
     // One half of a drawing may speak of a service that only the other half names in full.
     let isSure = linked.contains { nodes[$0]?.contains { $0.certainty == .service } == true }
-    guard isSure else { return [] }
+    // `App A`, `Queue`, `App B`: everyday words that leave nothing unknown.
+    let isPlain =
+      linked.count >= 3
+      && linked.allSatisfy { index in
+        nodes[index].map { !$0.isEmpty && $0.allSatisfy(\.isKnown) } == true
+      }
+    guard isSure || isPlain else { return [] }
     var drafts: [Draft] = []
     for root in linked where group[root] == root {
       let members = linked.filter { group[$0] == root }

@@ -31,7 +31,7 @@ enum RoleWiring {
   struct Part {
     var id: Component.ID
     var node: Node
-    var role: Role { ServiceCatalog.description(of: node.service)?.role ?? .other }
+    var role: Role { node.role }
     var service: String { node.service.identifier }
   }
 
@@ -43,16 +43,12 @@ enum RoleWiring {
     let compute = parts.filter { $0.role == .compute }
     let edge = entries.filter { Self.edges.contains($0.service) }
     let inner = entries.filter { !Self.edges.contains($0.service) }
+    let feeders = feeders(of: parts)
     connectInSequence(edge + inner.prefix(1), in: &sketch)
     connectInSequence(inner, in: &sketch)
-    if let last = inner.last ?? edge.last, let first = compute.first {
-      sketch.connect(last.id, first.id)
-    }
-    if let cdn = edge.first(where: { $0.service == "cloudfront" }) {
-      for part in parts where part.service == "s3" && (compute.isEmpty || isStatic(part.node)) {
-        sketch.connect(cdn.id, part.id)
-      }
-    }
+    connectInSequence(
+      [inner.last ?? edge.last].compactMap { $0 } + feeders + compute.prefix(1), in: &sketch)
+    connectContent(of: parts, in: &sketch)
     for client in parts where client.role == .client {
       if let first = edge.first ?? inner.first ?? compute.first {
         sketch.connect(client.id, first.id)
@@ -69,10 +65,12 @@ enum RoleWiring {
       sketch.connect(driver.id, first.id)
     }
     if let worker = compute.last {
-      wireTargets(of: worker, parts, impliesWorker, in: &sketch)
+      let fed = Set(feeders.map(\.id))
+      wireTargets(of: worker, parts.filter { !fed.contains($0.id) }, impliesWorker, in: &sketch)
     } else {
       wireWithoutCompute(parts, in: &sketch)
     }
+    connectFailures(of: parts, in: &sketch)
   }
 
   private static let edges: Set<String> = ["cloudfront", "route53", "waf"]
@@ -82,11 +80,62 @@ enum RoleWiring {
     ([node.label] + node.annotations).contains { $0.contains("정적") || $0.contains("static") }
   }
 
+  /// What is listed before the first part that runs code and holds messages for it:
+  /// `API Gateway + SQS + Lambda`. Without an entry a bucket or a bus listed first starts it.
+  private static func feeders(of parts: [Part]) -> [Part] {
+    guard let end = parts.firstIndex(where: { $0.role == .compute }) else { return [] }
+    let before = parts[..<end]
+    let hasEntry = parts.contains { $0.role == .entry }
+    let hasDriver = parts.contains { $0.role == .orchestrator }
+    let held = before.filter { part in
+      part.role == .queue && part.service != "dlq"
+        || part.role == .stream && !["firehose", "kinesisanalytics"].contains(part.service)
+    }
+    guard held.isEmpty else {
+      return before.filter { $0.service == "sns" } + held
+    }
+    guard !hasEntry, !hasDriver, let first = before.first,
+      first.role == .topic || first.service == "s3"
+    else { return [] }
+    return [first]
+  }
+
+  /// `CloudFront + S3`: what the cache in front serves; `S3 + Athena`: what asks the bucket.
+  private static func connectContent(of parts: [Part], in sketch: inout SystemSketch) {
+    for part in parts where part.service == "s3" {
+      if let cdn = parts.first(where: { $0.service == "cloudfront" }), isContent(part, in: parts) {
+        sketch.connect(cdn.id, part.id)
+      }
+      if let query = parts.first(where: { $0.service == "athena" }) {
+        sketch.connect(part.id, query.id)
+      }
+    }
+  }
+
+  /// `SQS + Lambda + DLQ`: what cannot be worked off goes on to the queue for that.
+  private static func connectFailures(of parts: [Part], in sketch: inout SystemSketch) {
+    guard let failed = parts.first(where: { $0.service == "dlq" }) else { return }
+    let queue = parts.first { $0.role == .queue && $0.id != failed.id }
+    guard let from = queue ?? parts.last(where: { $0.role == .compute }) else { return }
+    sketch.connect(from.id, failed.id)
+  }
+
+  /// Whether a bucket is what CloudFront serves: said so, beside it, or with nothing that writes.
+  private static func isContent(_ bucket: Part, in parts: [Part]) -> Bool {
+    guard parts.contains(where: { $0.service == "cloudfront" }) else { return false }
+    if isStatic(bucket.node) || !parts.contains(where: { $0.role == .compute }) { return true }
+    return zip(parts, parts.dropFirst()).contains { left, right in
+      left.id == bucket.id && right.service == "cloudfront"
+        || left.service == "cloudfront" && right.id == bucket.id
+    }
+  }
+
   private static func wireTargets(
     of front: Part, _ parts: [Part], _ impliesWorker: Bool, in sketch: inout SystemSketch
   ) {
     let cached = parts.first { $0.service == "dax" }
     let bus = parts.first { $0.service == "eventbridge" }
+    let proxy = parts.first { $0.service == "rdsproxy" }
     let queue = parts.first { $0.role == .queue && $0.service != "dlq" }
     let fan = queue.flatMap { topic(before: $0, in: parts) }
     if let fan { sketch.connect(front.id, fan.id) }
@@ -109,7 +158,10 @@ enum RoleWiring {
       switch part.role {
       case .store where part.service == "dynamodb" && cached != nil:
         if let cached { sketch.connect(cached.id, part.id) }
-      case .store where part.service == "s3" && isStatic(part.node): break
+      case .store where ["rds", "aurora"].contains(part.service) && proxy != nil:
+        if let proxy { sketch.connect(proxy.id, part.id) }
+      case .store where part.service == "s3" && (isStatic(part.node) || isContent(part, in: parts)):
+        break
       case .store, .cache, .stream: sketch.connect(front.id, part.id)
       case .topic where part.service == "sns": sketch.connect(worker ?? front.id, part.id)
       case .topic: sketch.connect(front.id, part.id)

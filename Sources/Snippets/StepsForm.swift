@@ -176,6 +176,8 @@ extension StepLines {
         continue
       }
       switch mention.part {
+      // A network is where parts stand, not one of them.
+      case .target where mention.node.service.identifier == "vpc": break
       case .target:
         let id = component(for: mention.node)
         sketch.connect(from, id, label: Self.label(mention.action), place: mention.node.place)

@@ -2,6 +2,18 @@ import Testing
 
 /// Boxes drawn with characters.
 @Suite struct BoxFormTests {
+  @Test func readsBoxesThatOnlyEverydayWordsName() {
+    let note = """
+      ```
+      ┌───────┐   ┌───────┐   ┌───────┐
+      │ App A │──▶│ Queue │──▶│ App B │
+      └───────┘   └───────┘   └───────┘
+      ```
+      """
+    #expect(ReadingPrinter.read(note).contains("  app -> sqs\n  sqs -> app-2"))
+    #expect(ReadingPrinter.read(note.replacing("App B", with: "무엇이")) == "")
+  }
+
   @Test func followsLinesBetweenBoxes() {
     let note = """
       ```

@@ -1,3 +1,5 @@
+import Architecture
+import Snippets
 import Testing
 
 /// Flows written as steps.
@@ -100,6 +102,7 @@ import Testing
     "1. **Lambda**: 서버 없이 실행\n2. **SQS**: 대기열\n3. **SNS**: 알림 서비스\n",
     "1. Lambda 콘솔을 연다\n2. 함수를 만든다\n3. S3 버킷을 선택한다\n",
     "- SQS는 최대 14일 보존\n- Lambda는 최대 15분\n- SNS는 푸시 방식\n",
+    "- Lambda가 VPC에 접근\n- VPC에서 NAT Gateway로 전송\n- 끝\n",
     "1. API Gateway + Lambda 조합을 쓴다\n2. DAX로 읽기를 빠르게\n3. 비용을 줄인다\n",
   ])
   func leavesOtherListsAlone(note: String) {
@@ -124,6 +127,31 @@ import Testing
           cloudfront -> s3
           ec2 -> rds
         """)
+  }
+
+  @Test(arguments: [
+    (
+      "API Gateway + SQS + Lambda + Aurora + DLQ",
+      ["apigateway sqs", "sqs lambda", "lambda aurora", "sqs dlq"]
+    ),
+    ("Kinesis + Lambda + DynamoDB", ["kinesis lambda", "lambda dynamodb"]),
+    ("SNS + SQS + EC2 + RDS", ["sns sqs", "sqs ec2", "ec2 rds"]),
+    ("S3 + Lambda + DynamoDB", ["s3 lambda", "lambda dynamodb"]),
+    (
+      "ALB + ECS + RDS Proxy + Aurora",
+      ["alb containers", "containers rdsproxy", "rdsproxy aurora"]
+    ),
+    (
+      "CloudFront + S3 + API Gateway + Lambda",
+      ["cloudfront apigateway", "apigateway lambda", "cloudfront s3"]
+    ),
+    ("Firehose + Lambda + S3 + Athena", ["s3 athena", "lambda firehose", "lambda s3"]),
+    ("EC2 + SQS + S3", ["ec2 sqs", "sqs ec2-2", "ec2 s3"]),
+  ])
+  func followsTheOrderWhereItSaysWhoFeedsWhom(parts: String, wanted: [String]) {
+    let snippets = ReadingPrinter.reading("A) \(parts)\n").snippets
+    let connections = snippets.flatMap(\.system.connections).map { "\($0.from.text) \($0.to.text)" }
+    #expect(connections.sorted() == wanted.sorted())
   }
 
   @Test func impliesWhoWorksAQueueOffAndMarksTheAnswer() {
