@@ -66,11 +66,18 @@ struct Clause: Hashable, Sendable {
   ) -> [(node: Node, start: Int, end: Int)] {
     let words = text.words
     var names: [(node: Node, start: Int, end: Int)] = []
-    for match in reader.names.matches(in: text) {
+    let matches = reader.names.matches(in: text)
+    for (index, match) in matches.enumerated() {
       let role = ServiceCatalog.description(of: match.service)?.role
       // 요청 is what is sent here, not who sends.
       if !match.isSure, role == .client { continue }
       var start = match.range.lowerBound
+      if let next = matches[(index + 1)...].first, isModifier(match, of: next, in: text) {
+        continue
+      }
+      if index > 0, isModifier(matches[index - 1], of: match, in: text) {
+        start = matches[index - 1].range.lowerBound
+      }
       let before = words.last { $0.endIndex <= start }
       if let before, start - before.endIndex <= 1, names.last?.end ?? 0 <= before.startIndex,
         isModifier(before)
@@ -81,9 +88,10 @@ struct Clause: Hashable, Sendable {
         KoreanParticle.leading(text[match.range.upperBound...]) == nil
         ? NodeReader.nounsEnd(after: match.range.upperBound, in: text) : match.range.upperBound
       guard var node = reader.node(in: text[start..<noun], of: line) else { continue }
-      let particle = KoreanParticle.leading(text[noun...])
+      let end = role == .client ? requestEnd(after: noun, in: text) : noun
+      let particle = KoreanParticle.leading(text[end...])
       node.particle = particle?.particle
-      names.append((node, start, noun + (particle?.length ?? 0)))
+      names.append((node, start, end + (particle?.length ?? 0)))
     }
     for word in words {
       guard let name = LocalNames.codeName(word), reader.local[name.string] != nil,
@@ -96,6 +104,27 @@ struct Clause: Hashable, Sendable {
       names.append((node, name.startIndex, end + (particle?.length ?? 0)))
     }
     return names.sorted { $0.start < $1.start }
+  }
+
+  /// `front-end Lambda`, `backend Lambda`: an actor or an everyday word directly before a part
+  /// says which one it is.
+  private static func isModifier(
+    _ match: ServiceNames.Match, of next: ServiceNames.Match, in text: ByteText
+  ) -> Bool {
+    let roles = [match, next].map { ServiceCatalog.description(of: $0.service)?.role }
+    let isActor = match.isSure && roles[0] == .client && roles[1] != .client
+    return (isActor || !match.isSure && next.isSure && roles[1] != .client)
+      && text[match.range.upperBound..<next.range.lowerBound].elementsEqual([0x20])
+  }
+
+  /// `사용자 요청은 …`: what an actor sends goes on in the actor's stead.
+  private static func requestEnd(after end: Int, in text: ByteText) -> Int {
+    for noun in [" 요청", " 트래픽"] where text[end...].hasPrefix(noun) {
+      let rest = end + noun.utf8.count
+      let particle = KoreanParticle.leading(text[rest...])?.particle
+      if particle == .subject || particle == .topic { return rest }
+    }
+    return end
   }
 
   private static func isModifier(_ word: ByteText) -> Bool {
@@ -160,7 +189,7 @@ extension Clause {
 
   private static let sending = [
     "저장", "기록", "쓰기", "쓴다", "전송", "발행", "전달", "보내", "보낸", "요청", "등록", "업로드", "게시", "적재",
-    "넣", "추가", "삽입", "업데이트", "푸시", "접속", "라우팅", "publish", "push", "연결", "send", "알림", "접근",
+    "넣", "추가", "분산", "삽입", "업데이트", "푸시", "접속", "라우팅", "publish", "push", "연결", "send", "알림", "접근",
   ]
   private static let reading = [
     "읽", "수신", "폴링", "소비", "가져", "조회", "검색", "꺼내", "받아", "받는", "받음", "내려받",

@@ -63,35 +63,124 @@ private struct ProseLines {
     }
     let clause = Clause(sentence, of: line, reader: reader)
     let mentions = Self.coordinated(clause.mentions, in: sentence)
+    readEventSource(mentions, line)
     let named = mentions.first { $0.part == .subject && Self.canAct($0.node) }
     if let subject = named ?? Self.connected(mentions) { actor = subject.node }
-    guard let actor, Self.isSure(actor) else { return }
-    readWayOut(mentions, from: actor)
-    var from = actor
-    let start = named?.node.place.end
-    for mention in mentions where Self.isSure(mention.node) && mention.node.service != from.service
-    {
+    guard let first = actor, Self.isSure(first) else { return }
+    readWayOut(mentions, from: first)
+    var from = first
+    var start = named?.node.place.end
+    for (index, mention) in mentions.enumerated() where isSureHere(mention.node) {
+      if mention.part == .subject {
+        // Who acts in the next clause; of one who cannot, nothing more is known.
+        guard Self.canAct(mention.node), Self.isSure(mention.node) else { return }
+        readStart(of: mention, after: index > 0 ? mentions[index - 1] : nil)
+        (actor, from, start) = (mention.node, mention.node, mention.node.place.end)
+        continue
+      }
       if let start, !isDirect(from: start, to: mention.node.place.start, line) { continue }
-      switch mention.part {
-      case .target where Self.canReceive(mention.node) && !Self.isAny(mention.node):
-        connect(from, mention.node, mention.action)
-        if mention.action.hasPrefix("통해") || mention.action.hasPrefix("거쳐") {
-          from = mention.node
-        }
-      case .source where Self.canAct(actor): connect(mention.node, actor, mention.action)
-      default: break
+      if mention.node.service != from.service { read(mention, &from) }
+      if mention.action.hasPrefix("which ") || mention.action.hasPrefix("that ") {
+        (actor, from, start) = (mention.node, mention.node, mention.node.place.end)
       }
     }
   }
 
+  private mutating func read(_ mention: Clause.Mention, _ from: inout Node) {
+    guard let actor else { return }
+    switch mention.part {
+    case .target where Self.canReceive(mention.node) && !Self.isAny(mention.node):
+      connect(from, mention.node, mention.action)
+      if mention.action.hasPrefix("통해") || mention.action.hasPrefix("거쳐") {
+        from = mention.node
+      }
+    case .source where Self.canAct(actor): connect(mention.node, actor, mention.action)
+    default: break
+    }
+  }
+
+  /// Named for sure, or by an everyday word for a part that the sentences have named for sure.
+  private func isSureHere(_ node: Node) -> Bool {
+    Self.isSure(node)
+      || node.certainty == .common && node.leadingWords == 0
+        && ids.contains { $0.service == node.service }
+  }
+
+  /// `S3에 올리면 Lambda가 실행된다`: what happens before makes the function run.
+  private mutating func readStart(of runner: Clause.Mention, after cause: Clause.Mention?) {
+    guard let cause, isSureHere(cause.node), runner.node.role == .compute,
+      cause.node.service != runner.node.service,
+      Self.starts.contains(where: runner.action.hasPrefix)
+        || Self.starts.contains(where: { runner.action.contains(" " + $0) })
+    else { return }
+    switch cause.node.role {
+    case .entry, .queue, .topic, .stream, .store, .orchestrator: break
+    default: return
+    }
+    let action = cause.action
+    let isEvent = ["면", "때", "때마다", "자마자"].contains(where: action.hasSuffix)
+    let isBefore = cause.part == .target && (action.hasSuffix("고") || action.hasSuffix("어"))
+    guard isEvent || isBefore else { return }
+    connect(cause.node, runner.node, "")
+  }
+
+  private static let starts = [
+    "실행되", "실행된", "실행됩", "트리거되", "트리거된", "트리거됩", "호출되", "호출된", "호출됩", "시작되", "시작된",
+    "시작됩", "깨어",
+  ]
+
+  /// `SQS를 Lambda의 이벤트 소스로 설정`, and in a section about streams `Lambda 트리거에 연결`.
+  private mutating func readEventSource(_ mentions: [Clause.Mention], _ line: PlacedLine) {
+    guard let index = mentions.firstIndex(where: Self.isTrigger), index <= 1 else { return }
+    let source = index == 1 ? mentions[0].node : sectionSubject(line, roles: [.stream])
+    var runner = mentions[index].node
+    guard let source, Self.isSure(source), Self.isSure(runner), Self.feeds(source) else { return }
+    runner.label = Self.name(ofTriggered: runner.label)
+    if source.service.identifier == "dynamodbstreams" {
+      let table =
+        sketch.components(of: Service("dynamodb")).first?.id
+        ?? sketch.addImplied(Service("dynamodb"), label: "DynamoDB")
+      sketch.connect(table, component(source))
+    }
+    sketch.connect(component(source), component(runner), place: mentions[index].node.place)
+  }
+
+  private static func isTrigger(_ mention: Clause.Mention) -> Bool {
+    let action = mention.action
+    guard mention.node.role == .compute,
+      ["설정", "추가", "연결", "등록", "지정", "구성"].contains(where: action.contains)
+    else { return false }
+    return mention.node.label.hasSuffix("트리거") && mention.node.particle != nil
+      || action.hasPrefix("이벤트 소스로") || action.hasPrefix("트리거로")
+      || action.hasPrefix("트리거에")
+  }
+
+  private static func feeds(_ node: Node) -> Bool {
+    switch node.role {
+    case .queue, .stream, .topic: true
+    case .store: node.service.identifier == "s3"
+    default: false
+    }
+  }
+
+  /// `Lambda 트리거` names the function.
+  private static func name(ofTriggered label: String) -> String {
+    label.hasSuffix(" 트리거") ? String(label.dropLast(4)) : label
+  }
+
   private mutating func connect(_ from: Node, _ to: Node, _ action: String) {
     let words = action.split(separator: " ")
-    // Short words only, and no end of a sentence.
-    let isSentence = action.hasSuffix("다") || action.hasSuffix("음") || action.contains("하는")
+    // Short words only, and neither the end of a sentence nor what leads on to the next verb.
+    let isSentence =
+      Self.sentenceEnds.contains(where: action.hasSuffix) || action.contains("하는")
     let isLabel = words.count <= 3 && !isSentence && !action.hasPrefix("통해")
     let label = isLabel ? words.joined(separator: " ") : nil
     sketch.connect(component(from), component(to), label: label, place: to.place)
   }
+
+  private static let sentenceEnds = [
+    "다", "음", "고", "며", "면", "여", "아", "어", "서", "쳐", "후", "때", "를", "을",
+  ]
 
   private mutating func component(_ node: Node) -> Component.ID {
     let same = ids.first { known in
@@ -122,7 +211,11 @@ extension ProseLines {
 
   /// `인터넷 접근이 필요하면 NAT Gateway를 설정`: the way to one leads through the other.
   private mutating func readWayOut(_ mentions: [Clause.Mention], from actor: Node) {
-    guard let goal = mentions.first(where: { $0.action.hasPrefix("접근") && $0.part == .aside }),
+    let isGoal = { (mention: Clause.Mention) in
+      mention.part == .aside && mention.action.hasPrefix("접근")
+        || mention.node.particle == .target && mention.action.hasPrefix("나가려면")
+    }
+    guard let goal = mentions.first(where: isGoal),
       let way = mentions.first(where: { Self.ways.contains($0.node.service.identifier) }),
       goal.node.place.start < way.node.place.start, goal.node.service != way.node.service,
       Self.isSure(goal.node)
@@ -230,6 +323,9 @@ extension ProseLines {
   private static func canAct(_ node: Node) -> Bool {
     switch ServiceCatalog.description(of: node.service)?.role {
     case .client, .entry, .compute, .orchestrator, .topic: true
+    // Data Firehose is there to deliver; a stream is read.
+    case .stream where node.service.identifier == "firehose":
+      node.particle == .subject || node.particle == .topic
     case .stream, .store: node.particle == .subject
     default: false
     }
@@ -243,9 +339,10 @@ extension ProseLines {
     }
   }
 
-  /// `환경별 다른 Lambda`: one of several, none in particular.
+  /// `환경별 다른 Lambda`: one of several, none in particular. Another bucket is another bucket.
   private static func isAny(_ node: Node) -> Bool {
-    ["다른 ", "각 ", "여러 "].contains { node.label.hasPrefix($0) }
+    if node.role == .store, node.label.hasPrefix("다른 ") { return false }
+    return ["다른 ", "각 ", "여러 "].contains { node.label.hasPrefix($0) }
   }
 
   private static func sentences(of text: ByteText) -> [ByteText] {

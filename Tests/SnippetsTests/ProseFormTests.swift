@@ -1,3 +1,5 @@
+import Architecture
+import Snippets
 import Testing
 
 /// Flows that sentences tell, and lists of what calls a function.
@@ -24,6 +26,61 @@ import Testing
           lambda -> sqs
           lambda -> sns
         """))
+  }
+
+  /// The connections of a sentence, who sends before who is sent to.
+  private func connections(_ text: String) -> [String] {
+    ReadingPrinter.reading(text + "\n").snippets.flatMap { snippet in
+      snippet.system.connections.map { "\($0.from.text) \($0.to.text)" }
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "고객이 ALB로 접속하면 ECS가 실행되고, ECS는 Aurora에 기록한다.",
+      ["client alb", "alb containers", "containers aurora"]
+    ),
+    ("S3에 영상이 업로드되면 Lambda가 호출되어 SQS로 전송한다.", ["s3 lambda", "lambda sqs"]),
+    ("EventBridge가 Lambda를 호출하고 Lambda는 SNS에 발행한다.", ["eventbridge lambda", "lambda sns"]),
+    ("고객 요청은 CloudFront를 거쳐 ALB로 전달된다.", ["client cloudfront", "cloudfront alb"]),
+    ("NLB는 EC2로 분산하며 EC2는 RDS에서 조회한다.", ["nlb ec2", "ec2 rds"]),
+    ("Firehose는 로그를 S3, OpenSearch로 전달한다.", ["firehose s3", "firehose opensearch"]),
+    (
+      "The backend Lambda sends jobs to an SQS queue, and a second Lambda polls the queue.",
+      ["lambda sqs", "sqs lambda-2"]
+    ),
+    (
+      "An ALB forwards requests to ECS, which stores orders in Aurora.",
+      ["alb containers", "containers aurora"]
+    ),
+  ])
+  func followsWhoActsFromClauseToClause(text: String, wanted: [String]) {
+    #expect(connections(text) == wanted)
+  }
+
+  @Test(arguments: [
+    "Lambda가 SQS에 보내면 작업자가 RDS에 저장한다.", "S3에 파일이 있고 Lambda가 실행되지 않는다.",
+    "Lambda는 SQS가 실행되면 멈춘다.", "Cognito는 토큰을 API Gateway에 전달한다.",
+  ])
+  func attributesNothingToTheWrongActor(text: String) {
+    #expect(!connections(text).contains("lambda rds"))
+    #expect(!connections(text).contains("s3 lambda"))
+    #expect(!connections(text).contains("sqs lambda"))
+    #expect(!connections(text).contains("cognito apigateway"))
+  }
+
+  @Test(arguments: [
+    ("SQS를 Lambda의 이벤트 소스로 지정한다.", ["sqs lambda"]),
+    ("S3에 Lambda 트리거를 추가한다.", ["s3 lambda"]),
+    (
+      "## DynamoDB Streams\n\n바뀐 항목을 읽는다. Lambda 트리거와 연결하여 메일을 보낸다.",
+      ["dynamodb dynamodbstreams", "dynamodbstreams lambda"]
+    ),
+    ("## SQS\n\nLambda 트리거가 편하다.", []), ("RDS에 Lambda 트리거를 추가한다.", []),
+    ("## DynamoDB Streams\n\nLambda 트리거와 연결하지 않는다.", []),
+  ])
+  func readsWhatIsMadeTheSourceOfAFunction(text: String, wanted: [String]) {
+    #expect(connections(text) == wanted)
   }
 
   @Test func findsTheWayOut() {
@@ -80,6 +137,13 @@ import Testing
           lambda -> dlq : 실패 시
         """))
     #expect(!reading.contains("[2]"))
+  }
+
+  @Test func readsListsThatNameTheSourceFirst() {
+    let note = "Lambda 함수를 호출하는 서비스는 다음과 같다.\n\n- SQS: 폴링\n- ALB: 동기 호출\n- 비용: 동기\n"
+    #expect(connections(note) == ["sqs lambda", "alb lambda"])
+    #expect(connections("Lambda가 호출하는 서비스는 다음과 같다.\n\n- SQS: 비동기 호출\n") == [])
+    #expect(connections("Lambda를 호출하는 서비스\n\n- SQS: 최대 14일\n- : 동기\n- Lambda: 동기\n") == [])
   }
 
   @Test(arguments: [
