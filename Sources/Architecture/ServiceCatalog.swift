@@ -62,7 +62,7 @@ package enum ServiceCatalog {
     service(
       "lambda", .compute, "Lambda",
       ["labmbda, lamda, lambda authorizer, 람다 함수, lambda 함수, lambda 트리거"], common: ["람다"]),
-    service("lambdaedge", .compute, "Lambda@Edge", ["lambda edge, 람다엣지, cloudfront functions"]),
+    service("lambda@edge", .compute, "Lambda@Edge", ["lambda edge, 람다엣지, cloudfront functions"]),
     service(
       "ec2", .compute, "EC2",
       [

@@ -32,17 +32,18 @@ package indirect enum JSON: Hashable, Sendable {
 extension JSON {
   /// The value as text, two spaces of indent per level, without a newline at the end.
   package var printed: String {
-    var output = ""
+    // As bytes: a report of many megabytes is mostly copied, and strings are slow to append to.
+    var output: [UInt8] = []
     write(to: &output, indent: 0)
-    return output
+    return String(decoding: output, as: UTF8.self)
   }
 
-  private func write(to output: inout String, indent: Int) {
+  private func write(to output: inout [UInt8], indent: Int) {
     switch self {
-    case .null: output += "null"
-    case .boolean(let value): output += value ? "true" : "false"
-    case .integer(let value): output += String(value)
-    case .number(let value): output += value.isFinite ? "\(value)" : "null"
+    case .null: output += "null".utf8
+    case .boolean(let value): output += (value ? "true" : "false").utf8
+    case .integer(let value): output += String(value).utf8
+    case .number(let value): output += (value.isFinite ? "\(value)" : "null").utf8
     case .text(let value): Self.write(value, to: &output)
     case .array(let values):
       Self.write(values.count, between: "[", and: "]", to: &output, indent: indent) {
@@ -51,44 +52,46 @@ extension JSON {
     case .object(let members):
       Self.write(members.count, between: "{", and: "}", to: &output, indent: indent) {
         Self.write(members[$1].name, to: &$0)
-        $0 += ": "
+        $0 += ": ".utf8
         members[$1].value.write(to: &$0, indent: indent + 2)
       }
     }
   }
 
   private static func write(
-    _ count: Int, between open: String, and close: String, to output: inout String, indent: Int,
-    element: (inout String, Int) -> Void
+    _ count: Int, between open: String, and close: String, to output: inout [UInt8], indent: Int,
+    element: (inout [UInt8], Int) -> Void
   ) {
     guard count > 0 else {
-      output += open + close
+      output += (open + close).utf8
       return
     }
-    output += open
+    output += open.utf8
     for index in 0..<count {
-      output += index == 0 ? "\n" : ",\n"
-      output += String(repeating: " ", count: indent + 2)
+      output += (index == 0 ? "\n" : ",\n").utf8
+      output += repeatElement(0x20, count: indent + 2)
       element(&output, index)
     }
-    output += "\n" + String(repeating: " ", count: indent) + close
+    output.append(UInt8(ascii: "\n"))
+    output += repeatElement(0x20, count: indent)
+    output += close.utf8
   }
 
-  private static func write(_ text: String, to output: inout String) {
-    output += "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": output += "\\\""
-      case "\\": output += "\\\\"
-      case "\n": output += "\\n"
-      case "\r": output += "\\r"
-      case "\t": output += "\\t"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: output.unicodeScalars.append(scalar)
+  private static func write(_ text: String, to output: inout [UInt8]) {
+    output.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): output += "\\\"".utf8
+      case UInt8(ascii: "\\"): output += "\\\\".utf8
+      case UInt8(ascii: "\n"): output += "\\n".utf8
+      case UInt8(ascii: "\r"): output += "\\r".utf8
+      case UInt8(ascii: "\t"): output += "\\t".utf8
+      case _ where byte < 0x20:
+        let digits = String(byte, radix: 16)
+        output += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
+      default: output.append(byte)
       }
     }
-    output += "\""
+    output.append(UInt8(ascii: "\""))
   }
 }

@@ -45,7 +45,9 @@ extension Inspection {
   private static func json(of component: Component) -> JSON {
     .members([
       "id": .text(component.id.text),
-      "service": .text(component.service.identifier),
+      // What is drawn by its name alone is no service.
+      "service": component.service.identifier == "other"
+        ? .null : .text(component.service.identifier),
       "label": .text(component.label),
       "annotations": .array(component.annotations.map(JSON.text)),
       "settings": .object(

@@ -95,8 +95,13 @@ extension ArraySlice<UInt8> {
 
   /// Whether a letter of any script or a digit occurs.
   var hasLetter: Bool {
-    contains { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
-      || string.unicodeScalars.contains { $0.properties.isAlphabetic }
+    var isASCII = true
+    for byte in self {
+      if byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A { return true }
+      isASCII = isASCII && byte < 0x80
+    }
+    // Hangul needs no look at the tables of Unicode.
+    return !isASCII && (hasHangul || string.unicodeScalars.contains { $0.properties.isAlphabetic })
   }
 
   /// The same text at the same offsets with the bytes of `ranges` replaced by spaces.

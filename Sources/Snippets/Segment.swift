@@ -115,9 +115,9 @@ struct PhraseSigns: OptionSet, Hashable, Sendable {
     let spelling = masked.lowercased
     let end = spelling.trimmingPhraseEnd
     if Self.conclusions.contains(where: end.hasSuffix) { insert(.conclusion) }
-    if Self.changes.contains(where: spelling.contains) { insert(.change) }
-    if Self.menus.contains(where: spelling.contains) { insert(.menu) }
-    if Self.conditions.contains(where: spelling.contains) { insert(.condition) }
+    if Self.changes.occur(in: spelling) { insert(.change) }
+    if Self.menus.occur(in: spelling) { insert(.menu) }
+    if Self.conditions.occur(in: spelling) { insert(.condition) }
     if Self.sentences.contains(where: end.hasSuffix) { insert(.sentence) }
     if links.contains(where: { $0.overlaps(text.startIndex..<text.endIndex) }) { insert(.link) }
     if Self.isRoute(spelling) { insert(.route) }
@@ -132,23 +132,28 @@ struct PhraseSigns: OptionSet, Hashable, Sendable {
     "부적합", "유리", "불리", "됨", "된다", "있음", "없음", "쉬움", "어려움", "높음", "낮음", "좋음", "권장",
     "추천", "발생", "실패", "초과", "의미", "안정", "빠름", "느림", "캐싱",
   ]
-  private static let changes = [
+  private static let changes = Needles([
     "마이그레이션", "전환", "교체", "대체", "이관", "migrat", "바꾸", "바꿈", "업그레이드", "replace",
     "리팩토링", "리팩터링",
-  ]
-  private static let menus = [
+  ])
+  private static let menus = Needles([
     "콘솔", "메뉴", "클릭", "버튼", "탭 ", "탭에서", "선택", "console", "click", "생성하기", "편집",
     "페이지", "대시보드", "설정 ", "구성 ",
-  ]
-  private static let conditions = [" 시 ", "하면", "이면", "경우", "때문", "길어지면", "넘으면"]
+  ])
+  private static let conditions = Needles([
+    " 시 ", "하면", "이면", "경우", "때문", "길어지면", "넘으면",
+  ])
   private static let sentences = [
     "합니다", "입니다", "됩니다", "한다", "이다", "있다", "없다", "하다", "하자", "해요", "돼요", "된다", "음",
     "든다", "같다",
   ]
 
+  private static let methods = Needles([
+    "get /", "post /", "put /", "delete /", "patch /", "any /", "/{",
+  ])
+
   private static func isRoute(_ text: ByteText) -> Bool {
-    let methods = ["get /", "post /", "put /", "delete /", "patch /", "any /", "/{"]
-    if methods.contains(where: text.contains) || text.hasPrefix("/") { return true }
+    if text.hasPrefix("/") || methods.occur(in: text) { return true }
     let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     return parts.count >= 4 && parts.dropFirst().prefix(2).allSatisfy { Int($0.string) != nil }
   }

@@ -76,7 +76,9 @@ struct SystemSketch: Hashable, Sendable {
   private mutating func nextID(of service: Service) -> Component.ID {
     let count = (counts[service.identifier] ?? 0) + 1
     counts[service.identifier] = count
-    return Component.ID(count == 1 ? service.identifier : "\(service.identifier)-\(count)")
+    // Names of parts are letters, digits and hyphens wherever they end up.
+    let name = service.identifier.replacing("@", with: "")
+    return Component.ID(count == 1 ? name : "\(name)-\(count)")
   }
 }
 

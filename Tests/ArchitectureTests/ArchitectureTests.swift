@@ -14,7 +14,7 @@ import Testing
   @Test func knowsTheServicesThatNotesDrawMost() {
     let identifiers = Set(ServiceCatalog.all.map(\.service.identifier))
     let drawn = """
-      apigateway stepfunctions eventbridge dynamodbstreams dax dynamodb lambdaedge lambda sqs sns \
+      apigateway stepfunctions eventbridge dynamodbstreams dax dynamodb lambda@edge lambda sqs sns \
       firehose kinesis cloudfront beanstalk ec2 alb aurora rds elasticache cognito cloudwatch xray \
       cloudtrail s3 ses containers nat route53 client dlq microservices
       """
@@ -51,7 +51,7 @@ import Testing
     ("Kinesis Data Firehose", "firehose “Kinesis Data Firehose”"),
     ("CloudWatch Events", "eventbridge “CloudWatch Events”"),
     ("OrderLambda", "lambda “Lambda”"), ("LambdaFunction", "lambda “Lambda”"),
-    ("Lambda@Edge", "lambdaedge “Lambda@Edge”"), ("Lambdas", "lambda “Lambdas”"),
+    ("Lambda@Edge", "lambda@edge “Lambda@Edge”"), ("Lambdas", "lambda “Lambdas”"),
     ("SQS1", "sqs “SQS”"), ("사용자가", "client “사용자”"), ("대기열로", "sqs? “대기열”"),
     ("람다", "lambda? “람다”"), ("Step Function", "stepfunctions “Step Function”"),
     ("API 게이트웨이", "apigateway “API 게이트웨이”"), ("Redis", "elasticache “Redis”"),
