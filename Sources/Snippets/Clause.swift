@@ -207,16 +207,37 @@ extension Clause {
     "poll", "consume", "receive", "subscribe", "read", "fetch", "pull", "process",
   ]
 
+  private static func saysEnglish(_ text: ByteText) -> Bool {
+    startsWord(text, englishSending + englishReading)
+  }
+
+  /// Whether a word starts with one of the verbs: `automatically` does not call.
+  private static func startsWord(_ text: ByteText, _ verbs: [String]) -> Bool {
+    text.lowercased.words.contains { word in verbs.contains(where: word.hasPrefix) }
+  }
+
   /// `Lambda writes to DynamoDB`: without particles the order of words says who acts.
   private mutating func orderEnglish(_ text: ByteText) {
     guard !text.hasHangul, mentions.count >= 2 else { return }
     for index in mentions.indices.dropLast() {
       let action = mentions[index].action.bytes.lowercased
+      // `X receives it and Y stores it`: Y acts in a clause of its own.
+      let isNewClause = action.hasSuffix(" and") || action.hasSuffix(" then")
+      if isNewClause, Self.saysEnglish(action), Self.saysEnglish(mentions[index + 1].action.bytes) {
+        mentions[index + 1].part = .subject
+        continue
+      }
+      // `decouple X, which sends, from Y`.
+      if action.hasSuffix(" from") || action.hasSuffix(" from the") || action.hasSuffix(" from a"),
+        !Self.startsWord(action, Self.englishReading)
+      {
+        continue
+      }
       let role = ServiceCatalog.description(of: mentions[index + 1].node.service)?.role
       let isFed = role == .queue || role == .stream || role == .topic
-      if Self.says(action, Self.englishReading), isFed {
+      if Self.startsWord(action, Self.englishReading), isFed {
         mentions[index + 1].part = .source
-      } else if Self.says(action, Self.englishSending + Self.englishReading) {
+      } else if Self.saysEnglish(action) {
         mentions[index + 1].part = .target
       } else {
         continue

@@ -110,8 +110,8 @@ private struct ProseLines {
   private mutating func readStart(of runner: Clause.Mention, after cause: Clause.Mention?) {
     guard let cause, isSureHere(cause.node), runner.node.role == .compute,
       cause.node.service != runner.node.service,
-      Self.starts.contains(where: runner.action.hasPrefix)
-        || Self.starts.contains(where: { runner.action.contains(" " + $0) })
+      Self.isStarted(runner.action),
+      cause.node.particle == .target || cause.node.particle == .subject
     else { return }
     switch cause.node.role {
     case .entry, .queue, .topic, .stream, .store, .orchestrator: break
@@ -122,6 +122,14 @@ private struct ProseLines {
     let isBefore = cause.part == .target && (action.hasSuffix("고") || action.hasSuffix("어"))
     guard isEvent || isBefore else { return }
     connect(cause.node, runner.node, "")
+  }
+
+  /// `실행되고`, `자동으로 호출된다`; `실행되는 횟수` says nothing of what makes it run.
+  private static func isStarted(_ action: String) -> Bool {
+    let words = action.split(separator: " ").map { String($0).bytes }
+    return words.contains { word in
+      starts.contains(where: word.hasPrefix) && !word.hasSuffix("는") && !word.hasSuffix("된")
+    }
   }
 
   private static let starts = [
@@ -326,7 +334,8 @@ extension ProseLines {
     // Data Firehose is there to deliver; a stream is read.
     case .stream where node.service.identifier == "firehose":
       node.particle == .subject || node.particle == .topic
-    case .stream, .store: node.particle == .subject
+    case .stream, .store:
+      node.particle == .subject || node.label.bytes.lowercased.contains("event")
     default: false
     }
   }

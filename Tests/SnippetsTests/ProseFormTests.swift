@@ -70,6 +70,20 @@ import Testing
   }
 
   @Test(arguments: [
+    ("ALB와 EFS를 함께 쓰면 Lambda가 호출되는 횟수가 준다.", []),
+    ("Use SQS to decouple the mobile app, which sends jobs, from the workers.", []),
+    ("Lambda grows automatically when SQS fills up.", []),
+    ("An ALB receives orders and ECS saves them in Aurora.", ["containers aurora"]),
+    (
+      "An S3 event notification invokes Lambda that writes to DynamoDB.",
+      ["s3 lambda", "lambda dynamodb"]
+    ),
+  ])
+  func readsEnglishByItsClauses(text: String, wanted: [String]) {
+    #expect(connections(text) == wanted)
+  }
+
+  @Test(arguments: [
     ("SQS를 Lambda의 이벤트 소스로 지정한다.", ["sqs lambda"]),
     ("S3에 Lambda 트리거를 추가한다.", ["s3 lambda"]),
     (
