@@ -53,7 +53,7 @@ struct MarkedJudgement {
     claims.append(
       Claim(
         place: value.place, quote: value.text, rule: Self.rule, verdict: verdict,
-        evidence: [Self.evidence(name, number, text ?? value.text, isRight: digits == nil)]))
+        evidence: [Self.evidence(name, number, value, text)]))
   }
 
   private static func replacing(_ range: Range<Int>, in text: String, with new: String) -> String {
@@ -62,8 +62,10 @@ struct MarkedJudgement {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// What was measured, and where the note says something else both values: its pages show the
+  /// measured one.
   private static func evidence(
-    _ name: MarkName, _ number: MarkedNumber, _ text: String, isRight: Bool
+    _ name: MarkName, _ number: MarkedNumber, _ value: MarkedValue, _ corrected: String?
   ) -> Claim.Evidence {
     let estimate = name.quantity.estimate
     let half = estimate.halfWidth / number.factor
@@ -72,9 +74,10 @@ struct MarkedJudgement {
     let spread = half > 0 ? precision.roundedUp(half) : 0
     return Claim.Evidence(
       message: Message(
-        isRight ? "claim.marked.right" : "claim.marked.stale",
+        corrected == nil ? "claim.marked.right" : "claim.marked.stale",
         [
-          .text("name", name.text), .text("text", text), .text("unit", number.symbol),
+          .text("name", name.text), .text("written", value.text),
+          .text("text", corrected ?? value.text), .text("unit", number.symbol),
           // Nothing that is measured can be less than nothing.
           .text("low", precision.text(max(0, mean - spread), isGrouped: true)),
           .text("high", precision.text(mean + spread, isGrouped: true)),
