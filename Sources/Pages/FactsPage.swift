@@ -41,14 +41,21 @@ private struct FactsPage {
 
   private func service(_ identifier: String) -> Node {
     let facts = base.facts(of: identifier)
-    let known = ServiceCatalog.description(of: Service(identifier))
-    let name = known?.localizedNames[context.edition.language] ?? known?.name ?? identifier
     let summary = context.words.label(
-      "pages.facts.service", .text("service", name), .count("facts", facts.count))
+      "pages.facts.service", name(ofService: identifier), .count("facts", facts.count))
     let columns = ["name", "value", "asOf", "source"].map { "pages.facts." + $0 }
     return element(
       "details", ["id": identifier],
       [element("summary", [:], [summary]), context.table(columns, rows(of: facts))])
+  }
+
+  /// The service's own name. What is no service of its own, such as data transfer, has its name in
+  /// the theme.
+  private func name(ofService identifier: String) -> Message.Argument {
+    guard let known = ServiceCatalog.description(of: Service(identifier)) else {
+      return .init("service", .message(Message("pages.facts.family." + identifier)))
+    }
+    return .text("service", known.localizedNames[context.edition.language] ?? known.name)
   }
 
   /// Facts with one source stand together and share the cell that names it; the sources are in

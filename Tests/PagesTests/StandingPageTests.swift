@@ -99,6 +99,19 @@ import Translation
     #expect(parallel.components(separatedBy: "id=\"terms.1\"").count == 2)
   }
 
+  /// What is no service of its own has a name all the same.
+  @Test func callsEveryFamilyOfFactsByAName() throws {
+    let files = site().sharedFiles
+    for (language, transfer) in [("ko", "데이터 전송 · "), ("en", "Data transfer · ")] {
+      let facts = try text("\(language)/facts/index.html", of: files)
+      let names = facts.matches(of: #/<summary>([^<]*) · /#).map { String($0.output.1) }
+      #expect(names.count > 20)
+      #expect(names.filter { $0.first?.isLowercase == true || $0.contains(".") } == [])
+      #expect(facts.contains("<summary>" + transfer))
+    }
+    #expect(try text("parallel/facts/index.html", of: files).contains("Data transfer"))
+  }
+
   @Test func listsFactsWithValueDayAndSource() throws {
     let facts = try text("ko/facts/index.html", of: site().sharedFiles)
     #expect(facts.contains("id=\"lambda.timeout.max\""))
