@@ -40,7 +40,7 @@ package struct FlowSVG {
       nodes.append(
         element(
           "clipPath", ["id": "\(prefix)-c\(shape.component)"],
-          [element("path", ["d": shape.silhouette.outline(shape.box)])]))
+          [element("path", ["id": outline(of: shape), "d": shape.silhouette.outline(shape.box)])]))
     }
     return nodes.isEmpty ? .empty : element("defs", [:], nodes)
   }
@@ -152,15 +152,26 @@ package struct FlowSVG {
       }
     let outline = shape.silhouette.outline(shape.box)
     let stroke = shape.silhouette.stroke(shape.box)
-    var nodes = [element("path", ["class": "node", "d": outline])]
-    if hasLevel(shape) { nodes += level(shape, state) }
-    nodes += ShapeInside.nodes(shape)
-    nodes.append(element("path", ["class": "edge\(state)", "d": stroke]))
-    if let lines = shape.silhouette.innerLines(shape.box) {
-      nodes.append(element("path", ["class": "edge\(state)", "d": lines]))
+    let inner = shape.silhouette.innerLines(shape.box)
+    guard hasLevel(shape) else {
+      let inside = ShapeInside.nodes(shape)
+      guard stroke == outline, inside.isEmpty else {
+        return [element("path", ["class": "node", "d": outline])] + inside
+          + [element("path", ["class": "edge\(state)", "d": stroke + (inner ?? "")])]
+      }
+      return [element("path", ["class": "edge\(state) node", "d": outline + (inner ?? "")])]
     }
+    // The fill is cut by the outline, stands over its middle and below its edge.
+    let reference = "#" + self.outline(of: shape)
+    var nodes = [element("use", ["class": "node", "href": reference])]
+    nodes += level(shape, state) + ShapeInside.nodes(shape)
+    nodes.append(element("use", ["class": "edge\(state)", "href": reference]))
+    if let inner { nodes.append(element("path", ["class": "edge\(state)", "d": inner])) }
     return nodes
   }
+
+  /// The id of the outline of a shape with a level.
+  private func outline(of shape: FlowDrawing.Shape) -> String { "\(prefix)-o\(shape.component)" }
 
   /// The fill up to the level; hatched where the component is full.
   private func level(_ shape: FlowDrawing.Shape, _ state: String) -> [Node] {
@@ -169,10 +180,10 @@ package struct FlowSVG {
     func fill(_ name: String, _ pattern: String?) -> Node {
       var attributes = [
         Attribute("class", name), Attribute("clip-path", "url(#\(prefix)-c\(shape.component))"),
-        Attribute("x", SVGNumber.text(shape.box.minX)),
-        Attribute("y", SVGNumber.text(shape.box.maxY - height)),
-        Attribute("width", SVGNumber.text(shape.box.width)),
-        Attribute("height", SVGNumber.text(height)),
+        Attribute("x", SVGNumber.place(shape.box.minX)),
+        Attribute("y", SVGNumber.place(shape.box.maxY - height)),
+        Attribute("width", SVGNumber.place(shape.box.width)),
+        Attribute("height", SVGNumber.place(height)),
       ]
       if let pattern { attributes.append(Attribute("fill", "url(#\(pattern))")) }
       return .element("rect", attributes, [])

@@ -43,20 +43,19 @@ enum SVGPattern {
 /// Text elements of drawings.
 enum SVGText {
   static func node(_ label: FlowDrawing.Label) -> Node {
-    let (x, anchor): (Double, String?) =
+    // Most texts stand round their middle; the style sheet knows the classes of the others.
+    let (x, side) =
       switch label.alignment {
-      case .start: (label.box.minX, nil)
-      case .middle: (label.box.center.x, "middle")
-      case .end: (label.box.maxX, "end")
+      case .start: (label.box.minX, " s")
+      case .middle: (label.box.center.x, "")
+      case .end: (label.box.maxX, " t")
       }
     // Digits and Hangul stand between the baseline and about 0.75 em above it.
     let baseline = label.box.center.y + label.style.size * 0.36
-    var attributes = [
-      Attribute("class", className(label.style) + (label.isInside ? " i" : "")),
-      Attribute("x", SVGNumber.text(x)),
-      Attribute("y", SVGNumber.text(baseline)),
+    let attributes = [
+      Attribute("class", className(label.style) + (label.isInside ? " i" : "") + side),
+      Attribute("x", SVGNumber.place(x)), Attribute("y", SVGNumber.place(baseline)),
     ]
-    if let anchor { attributes.append(Attribute("text-anchor", anchor)) }
     return .element("text", attributes, [.text(label.text)])
   }
 

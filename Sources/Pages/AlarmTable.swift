@@ -45,7 +45,7 @@ struct AlarmTable {
     guard transitions.contains(where: { $0 != nil }) else { return nil }
     let cells = zip(transitions, systems).map { transitions, system in
       element(
-        "td", ["class": "n wrap"], [words.label(text(transitions, alarm.alarm, system.scenario))])
+        "td", [:], [words.label(text(transitions, alarm.alarm, system.scenario))])
     }
     return element("tr", [:], [element("th", ["scope": "row"], [name(alarm)])] + cells)
   }

@@ -160,7 +160,7 @@ struct CostFigure {
         "tr", [:],
         [element("th", ["scope": "row"], [.text(rate(row.rate))])]
           + row.bills.map { bill in
-            element("td", ["class": "n"], [MeasuredText(bill, .dollars).node(words)])
+            element("td", [:], [MeasuredText(bill, .dollars).node(words)])
           })
     }
     return element(

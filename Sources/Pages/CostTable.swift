@@ -71,7 +71,7 @@ struct CostTable {
       "tr", [:],
       [element("th", ["scope": "row"], [name])]
         + bills.bills.map {
-          element("td", ["class": "n"], [MeasuredText(value($0), .dollars).node(words)])
+          element("td", [:], [MeasuredText(value($0), .dollars).node(words)])
         })
   }
 
@@ -127,10 +127,10 @@ struct CostTable {
       "tr", [:],
       [
         element("th", ["scope": "row"], [.text(names[line.component])]),
-        element("td", [:], [words.label("charge." + line.kind.rawValue)]),
-        element("td", ["class": "n"], [MeasuredText(line.units, .count).node(words)]),
-        element("td", [:], line.facts.enumerated().flatMap(source)),
-        element("td", ["class": "n"], [MeasuredText(line.dollars, .dollars).node(words)]),
+        element("td", ["class": "left"], [words.label("charge." + line.kind.rawValue)]),
+        element("td", [:], [MeasuredText(line.units, .count).node(words)]),
+        element("td", ["class": "left"], line.facts.enumerated().flatMap(source)),
+        element("td", [:], [MeasuredText(line.dollars, .dollars).node(words)]),
       ])
   }
 

@@ -53,7 +53,7 @@ struct FlowTable {
       element(
         "tr", [:],
         [element("th", ["scope": "row"], [.text(row.name)])]
-          + row.cells.map { element("td", ["class": "n"], [$0]) })
+          + row.cells.map { element("td", [:], [$0]) })
     }
     return element(
       "table", ["class": "num"],

@@ -1,7 +1,7 @@
 import Claims
 import Markup
 
-/// The small signs of the page: one silhouette per verdict and per origin of a value, so that
+/// The small signs of the page: one silhouette per verdict, so that
 /// nothing rests on colour alone.
 enum Glyph {
   /// The symbol's sign in running text; the word beside it speaks for it.
@@ -40,11 +40,6 @@ enum Glyph {
     stroke-width="2"/></symbol>\
     <symbol id="g-un" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6.6" fill="none" \
     stroke="currentColor" stroke-width="1.7" stroke-dasharray="2.6 2.580"/></symbol>\
-    <symbol id="g-fact" viewBox="0 0 16 16"><rect x="2" y="2" width="12" height="12" \
-    fill="currentColor"/></symbol>\
-    <symbol id="g-assume" viewBox="0 0 16 16"><rect x="2.8" y="2.8" width="10.4" \
-    height="10.4" fill="none" stroke="currentColor" stroke-width="1.6" \
-    stroke-dasharray="2.6 2.6"/></symbol>\
     <symbol id="g-stated" viewBox="0 0 16 16"><path d="M3 3h10v10H3zM5.5 6.5h5m-5 3h3.5" \
     fill="none" stroke="currentColor" stroke-width="1.6"/></symbol></defs></svg>
     """)

@@ -141,7 +141,7 @@ struct LoadFigure {
     let rows = loads.map { load in
       let cells = load.comparison.measurements.map { system in
         element(
-          "td", ["class": "n"],
+          "td", [:],
           [
             system[metric].map {
               MeasuredText($0, metric.unit, observations: system.observations).node(words)

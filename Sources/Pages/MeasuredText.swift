@@ -55,10 +55,13 @@ struct MeasuredText: Hashable {
 
   /// For table cells: the margin is set back.
   func node(_ words: Words) -> Node {
-    let number = element("span", ["class": "nb"], [.text(words.text(value))])
+    let text = words.text(value)
+    // What has no space does not break anyway.
+    let number: Node =
+      text.contains(" ") ? element("span", ["class": "nb"], [.text(text)]) : .text(text)
     guard let margin else { return number }
     return .group([
-      number, .text(" "), element("span", ["class": "pm nb"], [.text(words.text(margin))]),
+      number, .text(" "), element("span", ["class": "pm"], [.text(words.text(margin))]),
     ])
   }
 

@@ -12,12 +12,23 @@ struct ParameterTable {
   let words: Words
   let facts: FactBase
 
-  /// A value and the systems that used it.
+  /// A value and the components that have it.
   private struct Row {
-    var component: String
     var setting: Setting
-    /// Indices of systems; all of them in most rows.
+    var holders: [Holder]
+  }
+
+  /// A component in the systems that have it.
+  private struct Holder: Hashable {
+    var component: String
+    /// Indices of systems; all of them in most cases.
     var systems: [Int]
+  }
+
+  /// The values that the same components have.
+  private struct Section {
+    var holders: [Holder]
+    var settings: [Setting]
   }
 
   var node: Node {
@@ -37,9 +48,9 @@ struct ParameterTable {
     let table = element(
       "table", ["class": "ass"],
       [
-        element("thead", [:], [element("tr", [:], header)]),
-        element("tbody", [:], rows.map(row)),
-      ])
+        element("thead", [:], [element("tr", [:], header)])
+
+      ] + Self.sections(rows).map(body))
     return element(
       "details", isOpen ? ["open": nil] : [:],
       [
@@ -54,24 +65,42 @@ struct ParameterTable {
       ])
   }
 
-  private func row(_ row: Row) -> Node {
-    var name = [
-      element("b", [:], [.text(row.component)]), .text(" "),
-      settingName(row.setting.name),
-    ]
-    if row.systems.count < systems.count {
-      let where_ = row.systems.map { titles[$0] }
-      name += [
-        .text(" "),
-        element("span", ["class": "pm"], [.text("("), words.label(.commas(where_)), .text(")")]),
-      ]
+  /// Rows of the same components under one heading, in the order of their first.
+  private static func sections(_ rows: [Row]) -> [Section] {
+    var places: [[Holder]: Int] = [:]
+    return rows.reduce(into: []) { sections, row in
+      let place = places[row.holders] ?? sections.count
+      places[row.holders] = place
+      if place == sections.count { sections.append(Section(holders: row.holders, settings: [])) }
+      sections[place].settings.append(row.setting)
     }
-    return element(
+  }
+
+  private func body(_ section: Section) -> Node {
+    let names = section.holders.map(name).enumerated()
+      .flatMap { $0.offset == 0 ? $0.element : [.text(", ")] + $0.element }
+    let heading = element(
+      "tr", ["class": "of"], [element("th", ["colspan": "3", "scope": "rowgroup"], names)])
+    return element("tbody", [:], [heading] + section.settings.map(row))
+  }
+
+  private func name(_ holder: Holder) -> [Node] {
+    let name = [element("b", [:], [.text(holder.component)])]
+    guard holder.systems.count < systems.count else { return name }
+    let own = holder.systems.map { titles[$0] }
+    return name + [
+      .text(" "),
+      element("span", ["class": "pm"], [.text("("), words.label(.commas(own)), .text(")")]),
+    ]
+  }
+
+  private func row(_ setting: Setting) -> Node {
+    element(
       "tr", [:],
       [
-        element("th", ["scope": "row"], name),
-        element("td", ["class": "n"], [words.label(row.setting.value.message)]),
-        element("td", [:], reason(row.setting.origin)),
+        element("th", ["scope": "row"], [settingName(setting.name)]),
+        element("td", ["class": "n"], [words.label(setting.value.message)]),
+        element("td", [:], reason(setting.origin)),
       ])
   }
 
@@ -92,12 +121,7 @@ struct ParameterTable {
   }
 
   private func kind(_ style: String) -> [Node] {
-    [
-      element(
-        "span", ["class": "kind"],
-        [Glyph.silent(style), .text(" "), words.label("pages.origin." + style)]),
-      .text(" "),
-    ]
+    [OriginSign(style).beside(words.label("pages.origin." + style)), .text(" ")]
   }
 
   private func source(of id: String) -> [Node] {
@@ -113,24 +137,34 @@ struct ParameterTable {
     return nodes
   }
 
-  /// Equal values of the same component in several systems make one row.
+  /// Equal values of the same component in several systems make one row, and so do equal values
+  /// of several components from the same source.
   private var rows: [Row] {
-    var rows: [Row] = []
+    var single: [Row] = []
     for (index, system) in systems.enumerated() {
       let names = ComponentNames(system.system, words)
       for parameter in system.parameters {
         let component = names[parameter.component]
-        let same = rows.firstIndex {
-          $0.component == component && $0.setting.name == parameter.setting.name
+        let same = single.firstIndex {
+          $0.holders[0].component == component && $0.setting.name == parameter.setting.name
             && $0.setting.value == parameter.setting.value
         }
         if let same {
-          if rows[same].systems.last != index { rows[same].systems.append(index) }
+          if single[same].holders[0].systems.last != index {
+            single[same].holders[0].systems.append(index)
+          }
         } else {
-          rows.append(Row(component: component, setting: parameter.setting, systems: [index]))
+          let holder = Holder(component: component, systems: [index])
+          single.append(Row(setting: parameter.setting, holders: [holder]))
         }
       }
     }
-    return rows
+    return single.reduce(into: []) { rows, row in
+      if let same = rows.firstIndex(where: { $0.setting == row.setting }) {
+        rows[same].holders += row.holders
+      } else {
+        rows.append(row)
+      }
+    }
   }
 }

@@ -59,9 +59,9 @@ struct ResultTable {
   private func cell(
     _ estimate: Estimate?, _ unit: Quantity.Unit, _ system: Measurements, under: Node = .empty
   ) -> Node {
-    guard let estimate else { return element("td", ["class": "n"], [.text("–")]) }
+    guard let estimate else { return element("td", [:], [.text("–")]) }
     let text = MeasuredText(estimate, unit, observations: system.observations)
-    return element("td", ["class": "n"], [text.node(words), under])
+    return element("td", [:], [text.node(words), under])
   }
 
   /// With more than two systems, how much a value differs from the first system's; a column for
@@ -87,7 +87,7 @@ struct ResultTable {
     guard showsDifference else { return [] }
     let value = comparison.differences[0].first { $0.metric == metric }?.estimate
     return [
-      element("td", ["class": "n"], [value.map { differenceText($0, metric.unit) } ?? .text("–")])
+      element("td", [:], [value.map { differenceText($0, metric.unit) } ?? .text("–")])
     ]
   }
 
@@ -115,10 +115,10 @@ struct ResultTable {
     guard systems.contains(where: { $0.bottleneck != nil }) else { return nil }
     let cells = systems.map { system -> Node in
       guard let id = system.bottleneck else {
-        return element("td", ["class": "n"], [words.label("pages.none")])
+        return element("td", [:], [words.label("pages.none")])
       }
       let names = ComponentNames(system.system, words)
-      return element("td", ["class": "n wrap"], [.text(names[id])])
+      return element("td", [:], [.text(names[id])])
     }
     let name = element("th", ["scope": "row"], [words.label("pages.metric.bottleneck")])
     return element("tr", [:], [name] + cells + empty)

@@ -42,9 +42,9 @@ struct ScenarioText {
   /// The sign of who says so.
   var glyph: Node {
     switch scenario.origin {
-    case .stated, .configured: Glyph.silent("stated")
-    case .fact: Glyph.silent("fact")
-    case .assumed: Glyph.silent("assume")
+    case .stated, .configured: OriginSign("stated").node
+    case .fact: OriginSign("fact").node
+    case .assumed: OriginSign("assume").node
     }
   }
 

@@ -166,7 +166,7 @@ struct SeriesFigure {
           + columns.map { series in
             let value = index < series.values.count ? series.values[index] : 0
             let text = words.book.text(value.rounded(), fractionDigits: 0)
-            return element("td", ["class": "n"], [.text(text)])
+            return element("td", [:], [.text(text)])
           })
     }
     return element(

@@ -107,10 +107,10 @@ struct TraceFigure {
         "tr", [:],
         [
           element("th", ["scope": "row"], [.text(names[span.component])]),
-          element("td", ["class": "n"], [words.label(Self.time(span.start))]),
-          element("td", ["class": "n"], [words.label(Self.time(span.end))]),
+          element("td", [:], [words.label(Self.time(span.start))]),
+          element("td", [:], [words.label(Self.time(span.end))]),
           element(
-            "td", [:],
+            "td", ["class": "left"],
             [
               words.label(
                 span.isStay

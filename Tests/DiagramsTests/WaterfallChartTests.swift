@@ -22,8 +22,9 @@ import Testing
 
   /// The horizontal ends of every bar, in the order of drawing.
   private static func bars(_ html: String) -> [ClosedRange<Double>] {
-    html.matches(of: #/class="bar [a-z]+" d="M([0-9.]+) [0-9.]+L([0-9.]+) /#).map {
-      (Double($0.1) ?? -1)...(Double($0.2) ?? -1)
+    html.matches(of: #/class="bar [a-z]+" d="M([0-9.]+) [0-9.]+h([0-9.]+)v/#).map {
+      let start = Double($0.1) ?? -1
+      return start...(start + (Double("0" + $0.2) ?? 0))
     }
   }
 

@@ -26,7 +26,7 @@ import Testing
       place: Sample.place(3), end: Sample.place(3), systems: [measurements.system],
       comparison: Comparison(measurements: [measurements], differences: []), obstacle: nil)
     let rows = Self.page(study).between("<table class=\"num\"><caption class=\"hidden", "</table>")
-    return rows.between("<td class=\"n\">", "</td>").words
+    return rows.between("</th><td>", "</td>").words
   }
 
   @Test(arguments: [
@@ -74,8 +74,25 @@ import Testing
     #expect(words.contains("DynamoDB 쓰기 용량(WCU) 1,000 WCU 가정"))
     #expect(words.contains("API Gateway 함수 제한 시간 29초 명시 노트 7번째 줄"))
     #expect(words.contains("Lambda 함수 제한 시간 3초 사실"))
-    #expect(words.contains("폴러 최대 동시성 (개선) 5 명시 설정"))
+    #expect(words.contains("Lambda (개선) 폴러 최대 동시성 5 명시 설정"))
     #expect(words.contains("반복 32번"))
+  }
+
+  /// What several components have alike stands once, under the names of all of them.
+  @Test func sharesTheRowOfAValueThatSeveralComponentsHave() {
+    var run = SampleStudy.before
+    let fact = Setting("functionTimeout", Quantity(3, .seconds), .fact("lambda.timeout.default"))
+    let ids = run.system.components.suffix(2).map(\.id)
+    run.parameters = ids.map { .init(component: $0, setting: fact) }
+    let study = Study(
+      place: Sample.place(3), end: Sample.place(3), systems: [run.system],
+      comparison: Comparison(measurements: [run], differences: []), obstacle: nil)
+    let table = Self.page(study).between("<table class=\"ass\">", "</table>")
+    #expect(
+      table.split(separator: "scope=\"rowgroup\"", omittingEmptySubsequences: false).count == 2)
+    #expect(table.split(separator: "scope=\"row\">", omittingEmptySubsequences: false).count == 2)
+    let names = table.between("scope=\"rowgroup\">", "</th>")
+    #expect(names.split(separator: "<b>", omittingEmptySubsequences: false).count == 3)
   }
 
   @Test func leadsWithTheFindingInEveryLanguage() throws {

@@ -126,8 +126,8 @@ enum ChartText {
       case .end: "end"
       }
     var attributes = [
-      Attribute("class", style), Attribute("x", SVGNumber.text(x)),
-      Attribute("y", SVGNumber.text(y + size * 0.36)),
+      Attribute("class", style), Attribute("x", SVGNumber.place(x)),
+      Attribute("y", SVGNumber.place(y + size * 0.36)),
     ]
     if let anchor { attributes.append(Attribute("text-anchor", anchor)) }
     return .element("text", attributes, [.text(text)])
