@@ -22,10 +22,7 @@ package struct NoteLinks: Hashable, Sendable {
         anchors.insert(String(match.output.1))
       }
     }
-    var seen = Set<String>()
-    links = document.allBlocks.flatMap(\.inlines).flatMap(\.links).filter { link in
-      seen.insert(LinkResolver.isTooLong(link) ? "" : link.destination).inserted
-    }
+    links = document.distinctLinks
   }
 }
 
@@ -70,6 +67,17 @@ package struct LinkCheck: Sendable {
       return nil
     }
     return Finding("BrokenAnchor", .warning, at: link.place, [destination])
+  }
+}
+
+extension Document {
+  /// The links of a note in its order, each destination once; of those that are too long to lead
+  /// anywhere the first.
+  var distinctLinks: [Link] {
+    var seen = Set<String>()
+    return allBlocks.flatMap(\.inlines).flatMap(\.links).filter { link in
+      seen.insert(LinkResolver.isTooLong(link) ? "" : link.destination).inserted
+    }
   }
 }
 

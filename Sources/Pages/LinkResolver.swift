@@ -31,24 +31,16 @@ struct LinkResolver {
   /// The note that a link leads to, with the fragment behind its `#`; nil for links to anything
   /// else. `own` is the address of the note that the link stands in.
   func note(of link: Link, from own: String) -> (address: String, fragment: String)? {
-    let destination = link.destination.trimmingSpaces
-    let (path, mark) = Self.split(destination)
-    let fragment = String(mark.dropFirst())
-    if link.isWikilink {
-      let anchor = fragment.isEmpty ? "" : Document.slug(of: fragment)
-      if path.isEmpty { return (own, anchor) }
-      return site.noteFinder.address(ofName: path).map { ($0, anchor) }
-    }
-    if destination.hasPrefix("#") { return (own, fragment) }
-    guard isLocal(link), let resolved = resolve(Self.decoded(String(path.prefix { $0 != "?" })))
-    else { return nil }
-    return site.noteFinder.address(ofPath: resolved).map { ($0, fragment) }
+    NoteReferences(path: notePath, address: own, finder: site.noteFinder)
+      .note(NoteReference(link))
   }
 
   /// Whether a link is meant to stay on the site.
-  func isLocal(_ link: Link) -> Bool {
+  func isLocal(_ link: Link) -> Bool { Self.isLocal(NoteReference(link)) }
+
+  static func isLocal(_ link: NoteReference) -> Bool {
     let destination = link.destination.trimmingSpaces
-    return link.isWikilink || !destination.hasPrefix("//") && Self.scheme(of: destination) == nil
+    return link.isWikilink || !destination.hasPrefix("//") && scheme(of: destination) == nil
   }
 
   /// The address of an image; nil when the site does not have it.
@@ -81,7 +73,7 @@ struct LinkResolver {
     }
     let (path, fragment) = Self.split(destination)
     let decoded = Self.decoded(String(path.prefix { $0 != "?" }))
-    guard let resolved = resolve(decoded) else { return .nowhere }
+    guard let resolved = Self.resolve(decoded, from: notePath) else { return .nowhere }
     if let address = site.noteFinder.address(ofPath: resolved) {
       return .inside(page.link(to: site.path(of: address, in: edition), fragment: fragment))
     }
@@ -94,9 +86,10 @@ struct LinkResolver {
     return .inside(page.link(to: PagePath(Site.attachmentFolder + "/" + path)))
   }
 
-  /// The path relative to the project; nil when it leads out of it. A leading `/` means the
-  /// root of the project, as in the sites that such notes were written for.
-  private func resolve(_ path: String) -> String? {
+  /// A path that the note at `notePath` gives, relative to the project; nil when it leads out of
+  /// it. A leading `/` means the root of the project, as in the sites that such notes were written
+  /// for.
+  static func resolve(_ path: String, from notePath: String) -> String? {
     var parts =
       path.hasPrefix("/") ? [] : notePath.split(separator: "/").dropLast().map(String.init)
     for part in path.split(separator: "/") {
@@ -111,7 +104,7 @@ struct LinkResolver {
   }
 
   /// A path and its fragment, `#` included.
-  private static func split(_ destination: String) -> (path: String, fragment: String) {
+  static func split(_ destination: String) -> (path: String, fragment: String) {
     guard let mark = destination.firstIndex(of: "#") else { return (destination, "") }
     return (String(destination[..<mark]), String(destination[mark...]))
   }

@@ -27,17 +27,16 @@ struct LoadPage {
     let figure = StudyFigure(
       study: study.showing(load), number: number, words: words, steps: steps,
       demandText: note.text(of:in:))
+    let trail =
+      site.trail(to: note.summary, in: note.edition) + [.init(name: rate, page: page)]
     let main = element(
       "main", ["id": "main"],
       [
         element(
           "header", ["class": "t"],
           [
-            element(
-              "p", ["class": "crumbs"],
-              [element("a", ["href": page.link(to: note.page)], [.text(title)])]),
-            element(
-              "h1", [:], [words.label("pages.load.title", .text("rate", rate))]),
+            Breadcrumbs(trail, words: words).node,
+            element("h1", [:], [words.label("pages.load.title", .text("rate", rate))]),
           ]), figure.node,
       ])
     return PageShell(site: site, edition: note.edition, page: page).document(

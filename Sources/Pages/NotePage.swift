@@ -32,7 +32,7 @@ struct NotePage {
     let contents = TableOfContents(words: words, entries: contentsEntries)
     let main = element(
       "main", ["id": "main"],
-      [header, notice, contents.folded] + body.nodes + [ledger, neighbours])
+      [header, notice, contents.folded] + body.nodes + [ledger, related, neighbours])
     return shell.document(
       head,
       switches: site.editions.map { .init(edition: $0, page: site.path(of: note.address, in: $0)) },
@@ -106,7 +106,8 @@ extension NotePage {
   }
 
   private var header: Node {
-    var parts = [titleNode]
+    let trail = site.trail(to: summary, in: edition)
+    var parts = [Breadcrumbs(trail, words: words).node, titleNode]
     let services = ServiceNames(summary.services, words: words)
     let topics = site.topicLinks(of: summary, from: page, in: edition)
     if topics != .empty {
@@ -220,6 +221,12 @@ extension NotePage {
     var links: [Node] = []
     if index > 0 { links.append(neighbour(site.notes[index - 1], "prev", "pages.previous")) }
     if index + 1 < site.notes.count {
+  private var related: Node {
+    RelatedList(
+      site: site, address: note.address, edition: edition, page: page, words: words
+    ).node
+  }
+
       links.append(neighbour(site.notes[index + 1], "next", "pages.next"))
     }
     guard !links.isEmpty else { return .empty }

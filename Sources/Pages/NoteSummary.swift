@@ -28,6 +28,8 @@ package struct NoteSummary: Hashable, Sendable, Codable {
   package var aliases: [String]
   /// Addresses that the note had before, each of which gets a page that leads here.
   package var formerAddresses: [String]
+  /// What the note links to on its own site, each once.
+  package var references: [NoteReference]
   /// Languages that the note is really translated into; pages in other languages show the
   /// original text and are not offered to search engines.
   package var translations: [Language]
@@ -68,6 +70,8 @@ extension NoteSummary {
     topics = note.original.frontMatter.topics
     aliases = note.original.frontMatter.texts("aliases").filter { !$0.hasPrefix("/") }
     formerAddresses = note.original.frontMatter.formerAddresses
+    references = note.original.distinctLinks.filter { !LinkResolver.isTooLong($0) }
+      .map(NoteReference.init).filter(LinkResolver.isLocal)
     translations = note.translations.filter(\.isReal).map(\.language)
   }
 

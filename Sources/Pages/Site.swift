@@ -49,6 +49,8 @@ package struct Site: Sendable {
   let noteFinder: NoteFinder
   /// Kept, because every page needs its name.
   private let stylesheet: String
+  /// Which notes belong together.
+  let related: RelatedNotes
   let stylePath: PagePath
   let scriptPath: PagePath?
 
@@ -87,6 +89,7 @@ package struct Site: Sendable {
     stylePath = PagePath("assets/style.\(ContentHash(stylesheet).short).css")
     let script = theme.script
     scriptPath =
+    related = RelatedNotes(notes, finder: noteFinder)
       script.isEmpty ? nil : PagePath("assets/script.\(ContentHash(script).short).js")
   }
 

@@ -28,11 +28,13 @@ struct StructuredData {
       .init(
         "isPartOf",
         .members(["@type": .text("WebSite"), "name": .text(list), "url": .text(home)])))
-    let steps = [(list, home), (title, address)].enumerated().map { index, step in
-      JSON.members([
-        "@type": .text("ListItem"), "position": .integer(index + 1), "name": .text(step.0),
-        "item": .text(step.1),
-      ])
+    let steps = site.trail(to: note, in: edition).enumerated().compactMap { index, step in
+      site.address(of: step.page).map { address in
+        JSON.members([
+          "@type": .text("ListItem"), "position": .integer(index + 1),
+          "name": .text(index == 0 ? list : step.name), "item": .text(address),
+        ])
+      }
     }
     let trail = JSON.members([
       "@type": .text("BreadcrumbList"), "itemListElement": .array(steps),

@@ -62,7 +62,7 @@ struct TopicPage {
     let intro = element(
       "header", ["class": "t"],
       [
-        element("p", ["class": "crumbs"], [all(from: page)]),
+        Breadcrumbs(trail + [.init(name: title, page: page)], words: words).node,
         element("h1", [:], [.text(title)]), element("p", ["class": "lead"], [words.label(lead)]),
       ])
     let list = IndexPage(site: site, edition: edition, page: page).list(of: notes)
@@ -73,10 +73,12 @@ struct TopicPage {
   }
 
   /// The way to all topics.
-  private func all(from page: PagePath) -> Node {
-    let target = site.path(of: StandingPage.topics, in: edition)
-    return element(
-      "a", ["href": page.link(to: target)], [words.label(StandingPage.topics.titleKey)])
+  private var trail: [Breadcrumbs.Step] {
+    let topics = StandingPage.topics
+    return [
+      site.start(in: edition),
+      .init(name: words(topics.titleKey), page: site.path(of: topics, in: edition)),
+    ]
   }
 }
 

@@ -1,3 +1,4 @@
+import Architecture
 import Diagnostics
 import Markdown
 import Pages
@@ -81,7 +82,7 @@ package final class NoteMemory: Sendable {
 }
 
 /// What the pages of a note depend on outside of it, besides the project's own files: the order
-/// and the names of all notes, and the names that translations give to systems.
+/// and the names of all notes, what they are about and link to, and the names that translations give to systems.
 struct SiteSurroundings: Equatable {
   private struct Name: Equatable {
     var address: String
@@ -89,6 +90,8 @@ struct SiteSurroundings: Equatable {
     var titles: [NoteSummary.Title]
     var aliases: [String]
     var topics: [Topic]
+    var services: [Service]
+    var references: [NoteReference]
   }
 
   private let names: [Name]
@@ -98,7 +101,7 @@ struct SiteSurroundings: Equatable {
     names = notes.map {
       Name(
         address: $0.address, path: $0.path, titles: $0.titles, aliases: $0.aliases,
-        topics: $0.topics)
+        topics: $0.topics, services: $0.services, references: $0.references)
     }
     self.systems = systems
   }
