@@ -38,11 +38,13 @@ package enum TextWidth {
 }
 
 /// Breaking text into lines between words, never inside an eojeol that fits a line.
-enum TextLines {
+package enum TextLines {
   /// The lines of `text`, each at most `width` pixels wide unless one word alone is wider. As
   /// few lines as possible, of about the same length; a dot between two parts gives way to the
   /// end of a line.
-  static func of(_ text: String, width: Double, size: Double, bold: Bool = false) -> [String] {
+  package static func of(
+    _ text: String, width: Double, size: Double, bold: Bool = false
+  ) -> [String] {
     var lines = filled(text, width: width, size: size, bold: bold)
     if lines.count > 1 {
       var narrower = width - 4

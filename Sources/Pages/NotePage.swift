@@ -26,8 +26,15 @@ struct NotePage {
     summary = NoteSummary(of: note, originalLanguage: site.originalLanguage)
   }
 
-  /// The finished page.
-  var file: OutputFile {
+  /// The finished page and the image that other sites show of it.
+  var files: [OutputFile] {
+    guard let preview else { return [file(with: nil)] }
+    return [file(with: preview.image), preview.file]
+  }
+
+  private func file(with image: PageShell.Image?) -> OutputFile {
+    var head = head
+    head.image = image
     let shell = PageShell(site: site, edition: edition, page: page)
     let contents = TableOfContents(words: words, entries: contentsEntries)
     let main = element(
@@ -56,7 +63,7 @@ struct NotePage {
     }
   }
 
-  private func isReal(_ language: Language) -> Bool {
+  func isReal(_ language: Language) -> Bool {
     language == site.originalLanguage
       || note.translations.contains { $0.language == language && $0.isReal }
   }
@@ -214,6 +221,12 @@ extension NotePage {
     }
   }
 
+  private var related: Node {
+    RelatedList(
+      site: site, address: note.address, edition: edition, page: page, words: words
+    ).node
+  }
+
   private var neighbours: Node {
     guard let index = site.noteFinder.rank(of: note.address) else {
       return .empty
@@ -221,12 +234,6 @@ extension NotePage {
     var links: [Node] = []
     if index > 0 { links.append(neighbour(site.notes[index - 1], "prev", "pages.previous")) }
     if index + 1 < site.notes.count {
-  private var related: Node {
-    RelatedList(
-      site: site, address: note.address, edition: edition, page: page, words: words
-    ).node
-  }
-
       links.append(neighbour(site.notes[index + 1], "next", "pages.next"))
     }
     guard !links.isEmpty else { return .empty }

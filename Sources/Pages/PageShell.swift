@@ -25,6 +25,14 @@ struct PageShell {
     var source: PagePath?
     /// What the page says of itself to search engines.
     var data = Node.empty
+    /// What other sites show of the page.
+    var image: Image?
+  }
+
+  /// An image beside the page and its words for those who do not see it.
+  struct Image {
+    var page: PagePath
+    var description: String
   }
 
   /// A page with the same content in `language`.
@@ -219,6 +227,17 @@ struct PageShell {
     if let address = site.address(of: head.canonical ?? page) {
       properties.append(("og:url", address))
     }
+    let image = head.image.flatMap { image in site.address(of: image.page).map { (image, $0) } }
+    if let (image, address) = image {
+      properties += [
+        ("og:image", address), ("og:image:type", "image/png"),
+        ("og:image:width", String(Int(PreviewCard.width))),
+        ("og:image:height", String(Int(PreviewCard.height))),
+        ("og:image:alt", image.description),
+      ]
+    }
+    let card = image == nil ? "summary" : "summary_large_image"
     return properties.map { element("meta", ["property": $0.0, "content": $0.1]) }
+      + [element("meta", ["name": "twitter:card", "content": card])]
   }
 }

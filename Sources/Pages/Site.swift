@@ -43,14 +43,16 @@ package struct Site: Sendable {
   package let glossary: Glossary
   /// The simulator beside formulas, for the page about it; empty where nobody computed it.
   package let validations: [Validation]
+  /// Makes the images that other sites show of pages; nil where nothing can.
+  package let images: ImageConverter?
   /// One per language, made from the theme.
   package let phrasebooks: [Language: Phrasebook]
   /// Finds notes by path, address, title, alias or file name.
   let noteFinder: NoteFinder
-  /// Kept, because every page needs its name.
-  private let stylesheet: String
   /// Which notes belong together.
   let related: RelatedNotes
+  /// Kept, because every page needs its name.
+  let stylesheet: String
   let stylePath: PagePath
   let scriptPath: PagePath?
 
@@ -61,7 +63,8 @@ package struct Site: Sendable {
     author: String? = nil, notes: [NoteSummary], theme: Theme, generator: String,
     factsAsOf: String? = nil, attachments: Set<String> = [],
     highlights: CodeHighlights = CodeHighlights(), glossary: Glossary = Glossary(),
-    validations: [Validation] = [], names: [Language: [String: String]] = [:]
+    validations: [Validation] = [], names: [Language: [String: String]] = [:],
+    images: ImageConverter? = nil
   ) {
     let known: [Language] = [.korean, .english]
     let others = theme.languages.filter { !known.contains($0) && titles[$0] != nil }
@@ -78,6 +81,7 @@ package struct Site: Sendable {
     self.highlights = highlights
     self.glossary = glossary
     self.validations = validations
+    self.images = images
     phrasebooks = Dictionary(
       self.languages.map { language in
         let book = Phrasebook(language: language, files: theme.textFiles(for: language))
@@ -85,11 +89,11 @@ package struct Site: Sendable {
       },
       uniquingKeysWith: { first, _ in first })
     noteFinder = NoteFinder(notes)
+    related = RelatedNotes(notes, finder: noteFinder)
     stylesheet = theme.stylesheet
     stylePath = PagePath("assets/style.\(ContentHash(stylesheet).short).css")
     let script = theme.script
     scriptPath =
-    related = RelatedNotes(notes, finder: noteFinder)
       script.isEmpty ? nil : PagePath("assets/script.\(ContentHash(script).short).js")
   }
 

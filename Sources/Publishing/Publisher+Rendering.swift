@@ -34,6 +34,24 @@ private final class FileSieve: Sendable {
   }
 }
 
+/// The bytes of an image as the memory keeps them: two hexadecimal digits each.
+private struct KeptImage: Codable {
+  private var digits: String
+
+  init(_ bytes: [UInt8]) {
+    let names = Array("0123456789abcdef".utf8)
+    digits = String(
+      decoding: bytes.flatMap { [names[Int($0 >> 4)], names[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
+  var bytes: [UInt8] {
+    let values = digits.utf8.map { $0 < 0x60 ? $0 &- 0x30 : $0 &- 0x57 }
+    return stride(from: 0, to: values.count - 1, by: 2).map {
+      values[$0] << 4 | values[$0 + 1]
+    }
+  }
+}
+
 extension Publisher {
   /// The name and version of the program, for the foot of each page.
   package static let generator = "gongbu 0.1.0"
@@ -122,7 +140,19 @@ extension Publisher {
       attachments: Set(project.attachments), highlights: highlights(of: notes),
       glossary: project.glossary,
       validations: validates && project.isConfigured ? keptValidations : [],
-      names: names)
+      names: names, images: configuration.baseURL == nil ? nil : keptImages)
+  }
+
+  /// Images from the memory of earlier builds where it has them: making one takes longer than
+  /// making its page.
+  private var keptImages: ImageConverter? {
+    guard let drawing else { return nil }
+    return ImageConverter { svg in
+      let kept = memo.value("preview", for: [drawing.program, svg]) {
+        KeptImage(drawing.images.png(svg) ?? [])
+      }
+      return kept.bytes.isEmpty ? nil : kept.bytes
+    }
   }
 
   /// The comparisons with theory depend on nothing but the program.

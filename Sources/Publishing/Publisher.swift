@@ -21,6 +21,10 @@ package struct Publisher: Sendable {
   /// once; without it only the program's own rules look at templates.
   package var lint: @Sendable ([LintTemplate]) -> [[LintFault]] = { _ in [] }
 
+  /// Makes the images that other sites show of pages, and the name of the program that does, so
+  /// that kept images are those of the same one. Without it pages have none.
+  package var drawing: (program: String, images: ImageConverter)?
+
   /// What notes are judged by.
   package var facts = FactBase.builtIn
 

@@ -37,6 +37,9 @@ struct BuildCommand: ParsableCommand {
     let report = publication.report
     let said = report.text(in: words)
     Terminal.writeError(said)
+    if project.configuration.baseURL != nil, PreviewImages.identity == nil {
+      Terminal.writeError(words.text(Message("command.preview.missing")))
+    }
     guard let paths = publication.paths else {
       let message = Message("command.build.kept", [.text("path", build.target.path)])
       Terminal.writeError(words.text(message))

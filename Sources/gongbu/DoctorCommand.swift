@@ -15,7 +15,7 @@ struct DoctorCommand: ParsableCommand {
   @OptionGroup var messages: MessageOptions
 
   /// One line per program that the commands can use.
-  private static let programs = ["git", "rsync", "rclone", "msgfmt", "pygmentize"]
+  private static let programs = ["git", "rsync", "rclone", "msgfmt", "pygmentize", "rsvg-convert"]
 
   func run() throws {
     try messages.run { words throws(CommandFailure) in

@@ -10,7 +10,8 @@ struct SiteBuild {
   let workspace: Workspace
   let baseURL: String?
   let threads: Int
-  /// What changes the site besides the files: options, and the program that colours code.
+  /// What changes the site besides the files: options, and the programs that colour
+  /// code and make images.
   let settings: [String]
   private let pygments: Pygments.Identity
 
@@ -26,13 +27,16 @@ struct SiteBuild {
     self.threads = threads
     let known = workspace.pygments
     pygments = known.map { $0.stillHolds ? $0 : Pygments.Identity() } ?? Pygments.Identity()
-    settings = (baseURL.map { ["base-url=" + $0] } ?? []) + [pygments.name]
+    settings =
+      (baseURL.map { ["base-url=" + $0] } ?? [])
+      + [pygments.name, PreviewImages.identity ?? "no preview images"]
   }
 
   /// What makes the site, the same for every command that does.
   func publisher(_ memo: Memo, _ words: Phrasebook) -> Publisher {
     var publisher = Publisher(jobs: threads, memo: memo)
     publisher.highlight = Pygments.highlighter(words, threads: threads)
+    publisher.drawing = PreviewImages.identity.map { ($0, PreviewImages.converter) }
     publisher.validates = true
     return publisher
   }

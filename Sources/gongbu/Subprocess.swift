@@ -11,11 +11,13 @@ enum Subprocess {
   }
 
   /// Whether a program of that name is installed.
-  static func isInstalled(_ name: String) -> Bool {
+  static func isInstalled(_ name: String) -> Bool { path(of: name) != nil }
+
+  /// Where a program of that name is installed.
+  static func path(of name: String) -> String? {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-    return path.split(separator: ":").contains {
-      FileManager.default.isExecutableFile(atPath: $0 + "/" + name)
-    }
+    return path.split(separator: ":").map { $0 + "/" + name }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
   /// Runs a program to its end. Fails when it is not installed.
