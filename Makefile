@@ -25,6 +25,11 @@ check: tool
 acceptance: tool
 	Tests/Acceptance/run $(GONGBU)
 
+## Read the reports of a check with other people's readers of SARIF, JUnit and JSON Schema.
+.PHONY: reports
+reports: tool
+	Tests/Reports/run $(GONGBU)
+
 ## Format the sources as the formatter of the toolchain does.
 format:
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
