@@ -3,12 +3,17 @@ import Glibc
 import Simulation
 
 /// Long runs that no test can afford, each printing its figures:
-/// `gongbu-bench speed|flat|coverage|differences|coldstarts|page|digest`.
+/// `gongbu-bench speed|flat|coverage|differences|coldstarts|page|digest`. `speed 1e6 B` runs one
+/// of the models only, for a profiler.
 @main enum Bench {
   static func main() {
     let arguments = CommandLine.arguments.dropFirst()
     switch arguments.first {
-    case "speed": Speed.run(requests: arguments.dropFirst().first.flatMap(Double.init) ?? 1e6)
+    case "speed":
+      let rest = Array(arguments.dropFirst())
+      Speed.run(
+        requests: rest.first.flatMap(Double.init) ?? 1e6,
+        model: rest.dropFirst().first)
     case "flat": Speed.flat()
     case "coverage": Coverage.run()
     case "differences": Differences.run()
@@ -17,7 +22,7 @@ import Simulation
     case "coldstarts": ColdStarts.run()
     default:
       print(
-        "usage: gongbu-bench speed [requests] | flat | coverage | differences | coldstarts | page | digest"
+        "usage: gongbu-bench speed [requests [model]] | flat | coverage | differences | coldstarts | page | digest"
       )
       exit(2)
     }
@@ -50,10 +55,15 @@ import Simulation
 
 /// Requests per second of user CPU time.
 enum Speed {
-  static func run(requests: Double) {
-    measure("A", Models.a, Models.scenarioA(requests: requests))
-    measure("A/queue", Models.queued, Models.scenarioA(requests: requests))
-    measure("B", Models.b(), Models.scenarioB(requests: requests))
+  static func run(requests: Double, model: String?) {
+    let models = [
+      ("A", Models.a, Models.scenarioA(requests: requests)),
+      ("A/queue", Models.queued, Models.scenarioA(requests: requests)),
+      ("B", Models.b(), Models.scenarioB(requests: requests)),
+    ]
+    for (name, system, scenario) in models where model == nil || model == name {
+      measure(name, system, scenario)
+    }
   }
 
   /// The cost of a request must not depend on how many there are.

@@ -9,7 +9,7 @@ struct Core {
   var nextArrival = Int64.max
   var arrivalStation: UInt16 = 0
   var ladder = LadderQueue()
-  var immediate = ImmediateEvents()
+  var immediate = ImmediateNotices()
   var requests = Slab<Request>()
   var calls = Slab<Call>()
   var links = Slab<Link>()
@@ -24,6 +24,8 @@ struct Core {
   /// Somebody who looks on; told of calls and ends only where there is one.
   let tracer: Tracer?
   let isTraced: Bool
+  /// Whether any of the two is, or some component promises order: one question instead of three.
+  let isWatched: Bool
 
   init(pools: [Pool], faults: [Faults], ledger: Ledger, key: RandomKey, tracer: Tracer? = nil) {
     self.tracer = tracer
@@ -31,6 +33,7 @@ struct Core {
     self.pools = Block(pools)
     self.faults = Block(faults)
     hasFaults = faults.contains { $0.isActive }
+    isWatched = hasFaults || isTraced || ledger.isOrdered
     self.ledger = ledger
     self.key = key
     sampler = .shared
@@ -45,10 +48,10 @@ struct Core {
   }
 }
 
-/// Events of this very moment, first come first served. They bypass the event set, and they keep
+/// What happens at this very moment, first come first served. It bypasses the event set, and keeps
 /// stations from calling each other while one is in the middle of its work.
-@safe struct ImmediateEvents {
-  private var base: UnsafeMutablePointer<Event>
+@safe struct ImmediateNotices {
+  private var base: UnsafeMutablePointer<Notice>
   private var mask: Int
   private var head = 0
   private var tail = 0
@@ -64,22 +67,22 @@ struct Core {
   var isEmpty: Bool { head == tail }
 
   @inline(__always)
-  mutating func append(_ event: Event) {
+  mutating func append(_ notice: Notice) {
     if tail &- head > mask { grow() }
-    unsafe (base + (tail & mask)).initialize(to: event)
+    unsafe (base + (tail & mask)).initialize(to: notice)
     tail &+= 1
   }
 
   @inline(__always)
-  mutating func popFirst() -> Event {
-    let event = unsafe base[head & mask]
+  mutating func popFirst() -> Notice {
+    let notice = unsafe base[head & mask]
     head &+= 1
-    return event
+    return notice
   }
 
   @inline(never)
   private mutating func grow() {
-    let larger = UnsafeMutablePointer<Event>.allocate(capacity: (mask + 1) * 2)
+    let larger = UnsafeMutablePointer<Notice>.allocate(capacity: (mask + 1) * 2)
     for index in head..<tail {
       unsafe (larger + (index - head)).initialize(to: base[index & mask])
     }

@@ -19,20 +19,21 @@
   func schedule(
     _ station: UInt16, _ kind: UInt8, slot: UInt32 = 0, stamp: UInt32 = 0, after delay: Int64
   ) {
-    post(
-      Notice(kind: kind, job: Handle(slot: slot, stamp: stamp)), to: station, after: delay)
+    post(kind, to: station, job: Handle(slot: slot, stamp: stamp), after: delay)
   }
 
   @inline(__always)
-  private func post(_ notice: Notice, to station: UInt16, after delay: Int64) {
+  private func post(
+    _ kind: UInt8, _ outcome: Outcome = .succeeded, to station: UInt16, job: Handle,
+    after delay: Int64
+  ) {
     if delay == 0 {
-      unsafe core.pointee.immediate.append(
-        Event(time: now, order: 0, station: station, notice: notice))
+      unsafe core.pointee.immediate.append(Notice(kind, outcome, to: station, job: job))
     } else {
       let order = unsafe core.pointee.order
       unsafe core.pointee.order = order &+ 1
-      unsafe core.pointee.ladder.push(
-        Event(time: now &+ delay, order: order, station: station, notice: notice))
+      let notice = Notice(kind, outcome, to: station, order: order, job: job)
+      unsafe core.pointee.ladder.push(Event(time: now &+ delay, notice: notice))
     }
   }
 
@@ -49,11 +50,21 @@
     let call = Call(
       load: load, job: job, caller: station, connection: wire.connection)
     let slot = unsafe core.pointee.calls.insert(call)
+    var wait = delay
+    if unsafe core.pointee.isWatched {
+      wait = watched(call: slot, wire, load, from: station, after: delay)
+    }
+    post(Notice.Kind.call, to: wire.target, job: Handle(slot: slot, stamp: 0), after: wait)
+  }
+
+  /// What faults and tracers make of a call: how long it really takes.
+  @inline(never)
+  private func watched(
+    call slot: UInt32, _ wire: Wire, _ load: Load, from station: UInt16, after delay: Int64
+  ) -> Int64 {
     let wait = slowed(delay, station)
     if unsafe core.pointee.isTraced { trace(call: slot, wire, load, from: station, after: wait) }
-    post(
-      Notice(kind: Notice.Kind.call, job: Handle(slot: slot, stamp: 0)), to: wire.target,
-      after: wait)
+    return wait
   }
 
   /// What call `slot` carries.
@@ -72,12 +83,18 @@
     if outcome == .succeeded {
       unsafe core.pointee.ledger.successes.base[Int(call.connection)] &+= call.load.count
     }
+    var wait = delay
+    if unsafe core.pointee.isWatched { wait = watched(reply: slot, outcome, after: delay) }
+    post(Notice.Kind.reply, outcome, to: call.caller, job: call.job, after: wait)
+    release(call.load)
+  }
+
+  /// What faults and tracers make of an answer: how long it really takes.
+  @inline(never)
+  private func watched(reply slot: UInt32, _ outcome: Outcome, after delay: Int64) -> Int64 {
     let wait = slowed(delay, unsafe core.pointee.station)
     if unsafe core.pointee.isTraced { trace(reply: slot, outcome, after: wait) }
-    post(
-      Notice(kind: Notice.Kind.reply, outcome: outcome, job: call.job), to: call.caller,
-      after: wait)
-    release(call.load)
+    return wait
   }
 
   // MARK: Requests
@@ -168,6 +185,20 @@
 
   @inline(never)
   func reach(request slot: UInt32, _ bit: UInt64, after delay: Int64 = 0) {
+    if unsafe core.pointee.isWatched { return watched(reach: slot, bit, after: delay) }
+    let record = unsafe core.pointee.requests.records + Int(slot)
+    let reached = unsafe record.pointee.reached
+    let required = unsafe record.pointee.required
+    guard reached & bit == 0 else { return unsafe core.pointee.ledger.duplicate() }
+    unsafe record.pointee.reached = reached | bit
+    if reached & required != required, (reached | bit) & required == required {
+      unsafe core.pointee.ledger.complete(after: now &+ delay &- record.pointee.arrival)
+    }
+  }
+
+  /// The same where somebody looks on, or where the order of arrivals matters.
+  @inline(never)
+  private func watched(reach slot: UInt32, _ bit: UInt64, after delay: Int64) {
     let record = unsafe core.pointee.requests.records + Int(slot)
     let reached = unsafe record.pointee.reached
     let required = unsafe record.pointee.required

@@ -1,4 +1,4 @@
-/// What a station is told: plain bytes, so that moving it costs nothing.
+/// What a station is told: two words, so that moving it costs nothing.
 struct Notice: BitwiseCopyable {
   /// Numbers from `firstTimer` on are the station's own timers.
   enum Kind {
@@ -11,10 +11,35 @@ struct Notice: BitwiseCopyable {
     static let firstTimer: UInt8 = 8
   }
 
-  var kind: UInt8
-  var outcome = Outcome.succeeded
+  /// From the lowest bit: the kind, the outcome, the station, and the number that breaks ties.
+  /// Written and read as a whole: in pieces it would cost an instruction for each, every time.
+  let head: UInt64
   /// What it is about; the stamp tells whether the slot still holds what it held then.
-  var job: Handle
+  let job: Handle
+
+  @inline(__always)
+  init(
+    _ kind: UInt8, _ outcome: Outcome = .succeeded, to station: UInt16, order: UInt32 = 0,
+    job: Handle
+  ) {
+    head =
+      UInt64(kind) | UInt64(outcome.rawValue) &<< 8 | UInt64(station) &<< 16
+      | UInt64(order) &<< 32
+    self.job = job
+  }
+
+  @inline(__always)
+  var kind: UInt8 { UInt8(truncatingIfNeeded: head) }
+
+  @inline(__always)
+  var outcome: Outcome {
+    // Only `init` writes it.
+    unsafe unsafeBitCast(UInt8(truncatingIfNeeded: head &>> 8), to: Outcome.self)
+  }
+
+  /// Who is told.
+  @inline(__always)
+  var station: UInt16 { UInt16(truncatingIfNeeded: head &>> 16) }
 
   @inline(__always)
   var slot: UInt32 { job.slot }
@@ -23,18 +48,16 @@ struct Notice: BitwiseCopyable {
   var stamp: UInt32 { job.stamp }
 }
 
-/// A notice with its time and its station.
+/// A notice with its time.
 struct Event: BitwiseCopyable {
   /// In nanoseconds.
   var time: Int64
-  /// Breaks ties first come, first served.
-  var order: UInt32
-  var station: UInt16
   var notice: Notice
 
+  /// Ties first come, first served: the order stands in the highest bits.
   @inline(__always)
   func precedes(_ other: Event) -> Bool {
-    time < other.time || (time == other.time && order < other.order)
+    time < other.time || (time == other.time && notice.head < other.notice.head)
   }
 }
 

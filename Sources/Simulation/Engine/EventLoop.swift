@@ -101,7 +101,7 @@ import Architecture
       engine.schedule(UInt16(source), Notice.Kind.arrival, stamp: 1, after: 0)
     }
     while true {
-      let event: Event
+      let notice: Notice
       if unsafe core.pointee.immediate.isEmpty {
         let next = unsafe core.pointee.ladder.nextTime()
         let arrival = unsafe core.pointee.nextArrival
@@ -109,28 +109,31 @@ import Architecture
         if arrival <= next {
           unsafe core.pointee.now = arrival
           deliver(
-            Notice(kind: Notice.Kind.arrival, job: Handle(slot: 0, stamp: 0)),
-            to: unsafe core.pointee.arrivalStation)
+            Notice(
+              Notice.Kind.arrival, to: unsafe core.pointee.arrivalStation,
+              job: Handle(slot: 0, stamp: 0)))
           continue
         }
-        unsafe event = core.pointee.ladder.popFirst()
+        let event = unsafe core.pointee.ladder.popFirst()
         assert(event.time >= engine.now, "time runs backwards")
         unsafe core.pointee.now = event.time
-        if event.station == Tick.station {
-          tick(event.notice.kind)
+        notice = event.notice
+        if notice.station == Tick.station {
+          tick(notice.kind)
           continue
         }
       } else {
-        unsafe event = core.pointee.immediate.popFirst()
+        unsafe notice = core.pointee.immediate.popFirst()
       }
-      deliver(event.notice, to: event.station)
+      deliver(notice)
     }
     unsafe core.pointee.now = horizon
     unsafe core.pointee.ledger.advance(horizon)
   }
 
   @inline(__always)
-  private func deliver(_ notice: Notice, to station: UInt16) {
+  private func deliver(_ notice: Notice) {
+    let station = notice.station
     let place = unsafe places + Int(station)
     unsafe engine.core.pointee.station = station
     if engine.hasFaults,
@@ -139,7 +142,16 @@ import Architecture
     {
       return
     }
-    unsafe place.pointee.model.deliver(notice, to: place.pointee.memory, engine)
+    unsafe Self.hand(notice, to: place.pointee.model, place.pointee.memory, engine)
+  }
+
+  /// Inlined and not specialised, which makes of it one indirect call of the model's handler with
+  /// the station where it lies: the handler can jump on to who does the work.
+  @inline(__always)
+  @safe private static func hand<Model: ServiceModel>(
+    _ notice: Notice, to model: Model.Type, _ memory: UnsafeMutableRawPointer, _ engine: Engine
+  ) {
+    unsafe memory.assumingMemoryBound(to: Model.self).pointee.handle(notice, engine)
   }
 
   private func scheduleTicks() {

@@ -43,11 +43,11 @@ struct Histogram: Hashable, Sendable {
 
   @inline(__always)
   private static func bucket(of nanoseconds: Int64) -> Int {
-    let value = UInt64(bitPattern: nanoseconds) | (1 << UInt64(lowestBits - 1))
-    let high = 63 &- value.leadingZeroBitCount
-    let octave = high &- (lowestBits &- 1)
-    let sub = Int(truncatingIfNeeded: value &>> UInt64(high &- subBits)) & ((1 << subBits) &- 1)
-    return min(octave, octaves) &<< subBits &+ sub
+    // The exponent and the first bits behind the point are octave and place in it; exact below
+    // 2⁵³ ns, which is 104 days.
+    let value = Double(nanoseconds | (1 << Int64(lowestBits - 1)))
+    let bits = Int(truncatingIfNeeded: value.bitPattern &>> UInt64(52 - subBits))
+    return min(bits &- (1023 + lowestBits - 1) << subBits, size - 1)
   }
 
   /// The lower edge of a bucket in nanoseconds.

@@ -129,13 +129,19 @@ struct Deadlines {
   /// Starts the timer of `handle`.
   @inline(__always)
   mutating func add<Job>(_ handle: Handle, among jobs: JobTable<Job>, _ engine: Engine) {
-    // Two out, one in: the ring stays about as long as there are jobs.
-    for _ in 0..<2 where !ring.isEmpty && !jobs.holds(ring.first.handle) { _ = ring.popFirst() }
+    if ring.isFull { forget(among: jobs) }
     ring.append(Deadline(time: engine.now &+ delay, handle: handle))
     if !isArmed {
       isArmed = true
       engine.schedule(station, kind, after: max(1, delay))
     }
+  }
+
+  /// Drops what is out of date, all at once and rarely: asking at every start whether the oldest
+  /// entries are would be a question whose answer no processor can guess.
+  @inline(never)
+  private mutating func forget<Job>(among jobs: JobTable<Job>) {
+    ring.keep { jobs.holds($0.handle) }
   }
 
   /// The next entry whose time has come; nil when there is none, and then the timer is set for

@@ -257,25 +257,29 @@
   /// Moves a list into the empty bottom, latest event first.
   private mutating func sort(_ list: Int32, _ count: Int) {
     if count > bottomCapacity { growBottom(to: count) }
+    let bottom = unsafe bottom
+    var filled = 0
     var node = list
     while node >= 0 {
-      let event = unsafe nodes[Int(node)].event
-      let next = unsafe nodes[Int(node)].next
-      unsafe nodes[Int(node)].next = freeNode
+      let record = unsafe nodes + Int(node)
+      let event = unsafe record.pointee.event
+      let next = unsafe record.pointee.next
+      unsafe record.pointee.next = freeNode
       freeNode = node
       node = next
-      var index = bottomCount
+      var place = unsafe bottom + filled
+      filled &+= 1
       if count <= Self.sortLimit {
-        while index > 0, unsafe bottom[index &- 1].precedes(event) {
-          unsafe bottom[index] = bottom[index &- 1]
-          index &-= 1
+        while unsafe place > bottom, unsafe place[-1].precedes(event) {
+          unsafe place[0] = place[-1]
+          unsafe place -= 1
         }
       }
-      unsafe bottom[index] = event
-      bottomCount &+= 1
+      unsafe place[0] = event
     }
+    bottomCount = filled
     guard count > Self.sortLimit else { return }
-    var sorted = unsafe UnsafeMutableBufferPointer(start: bottom, count: bottomCount)
+    var sorted = unsafe UnsafeMutableBufferPointer(start: bottom, count: filled)
     unsafe sorted.sort { $1.precedes($0) }
   }
 }

@@ -88,6 +88,9 @@ struct Ledger {
 
   mutating func duplicate() { counts.duplicated &+= 1 }
 
+  /// Whether anybody promises order.
+  var isOrdered: Bool { grouping != nil }
+
   /// Effects that arrived behind that of a later request; nil where no order is promised.
   var outOfOrder: Int? { grouping == nil ? nil : overtaken }
 

@@ -43,7 +43,11 @@ struct RandomKey: Hashable, Sendable {
 
   /// Uniform in [0, 1), 53 bits.
   @inline(__always)
-  var uniform: Double { Double(Int64(bitPattern: bits >> 11)) * 0x1p-53 }
+  var uniform: Double { fraction * 0x1p-53 }
+
+  /// The same times 2⁵³: a whole number.
+  @inline(__always)
+  var fraction: Double { Double(Int64(bitPattern: bits >> 11)) }
 }
 
 /// FNV-1a, 64 bits: the same on every machine, unlike `Hasher`.

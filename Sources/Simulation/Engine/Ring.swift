@@ -25,6 +25,13 @@
 
   deinit { unsafe base.deallocate() }
 
+  /// An element, to read or to change; the caller knows that it exists.
+  @inline(__always)
+  subscript(_ index: Int) -> Element {
+    get { unsafe base[index] }
+    _modify { yield unsafe &base[index] }
+  }
+
   /// A copy of the first `count` elements, all of them initialised.
   func array(count: Int) -> [Element] {
     unsafe Array(UnsafeBufferPointer(start: base, count: count))
@@ -68,6 +75,23 @@ extension Block where Element: FixedWidthInteger {
     if count > mask { grow() }
     unsafe (base + ((head &+ count) & mask)).initialize(to: element)
     count &+= 1
+  }
+
+  /// Whether the next element needs more memory.
+  @inline(__always)
+  var isFull: Bool { count > mask }
+
+  /// Removes what `isKept` denies, in place; grows where that leaves more than a quarter of the
+  /// memory in use, so that the work stays in proportion to what is added.
+  mutating func keep(where isKept: (Element) -> Bool) {
+    var kept = 0
+    for index in 0..<count {
+      let element = self[index]
+      unsafe base[(head &+ kept) & mask] = element
+      kept &+= isKept(element) ? 1 : 0
+    }
+    count = kept
+    if count > mask / 4 { grow() }
   }
 
   @inline(__always)

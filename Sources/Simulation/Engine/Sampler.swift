@@ -7,6 +7,9 @@
   private let exponentialY: UnsafeMutablePointer<Double>
   private let normalX: UnsafeMutablePointer<Double>
   private let normalY: UnsafeMutablePointer<Double>
+  /// The edges times 2⁻⁵³, for numbers of 53 random bits.
+  private let exponentialScale: UnsafeMutablePointer<Double>
+  private let normalScale: UnsafeMutablePointer<Double>
   /// 2 to the power of k / 128.
   private let powers: UnsafeMutablePointer<Double>
 
@@ -22,6 +25,8 @@
     unsafe exponentialY = .allocate(capacity: 257)
     unsafe normalX = .allocate(capacity: 257)
     unsafe normalY = .allocate(capacity: 257)
+    unsafe exponentialScale = .allocate(capacity: 256)
+    unsafe normalScale = .allocate(capacity: 256)
     unsafe powers = .allocate(capacity: 128)
     for index in 0..<128 { unsafe powers[index] = Elementary.exp(Double(index) * Self.ln2 / 128) }
     unsafe Self.fill(
@@ -31,6 +36,10 @@
       normalX, normalY, edge: Self.normalEdge, area: 0.004_928_673_233_974_655,
       density: { Elementary.exp(-0.5 * $0 * $0) },
       inverse: { (-2 * Elementary.log($0)).squareRoot() })
+    for layer in 0..<256 {
+      unsafe exponentialScale[layer] = exponentialX[layer] * 0x1p-53
+      unsafe normalScale[layer] = normalX[layer] * 0x1p-53
+    }
   }
 
   /// Layer edges from the widest (0) to the peak (256), each layer of the same area.
@@ -47,30 +56,43 @@
     for layer in 0...256 { unsafe y[layer] = density(x[layer]) }
   }
 
-  /// `e` to the power of `x`, within some units in the last place for `|x| < 700`: a power of two
-  /// in steps of 1/128 and a short series for the rest, several times faster than
-  /// `Elementary.exp`.
+  /// How many steps of `rounded(power:)` a factor of e is.
+  static let stepsPerNeper = 128 / ln2
+
+  /// 2 to the power of `steps` / 128, rounded to a whole number: a table of the steps and a short
+  /// series between them, within some units in the last place before rounding.
+  ///
+  /// Durations are drawn as steps of nanoseconds, so that nothing is left to multiply or to
+  /// convert behind the series: whoever asks for the time of an event waits for all of it.
   @inline(__always)
-  func exp(_ x: Double) -> Double {
-    guard abs(x) < 700 else { return x < 0 ? 0 : .infinity }
+  func rounded(power steps: Double) -> Int64 {
+    // Outside, the number is below one half or above 2⁵¹, which is 26 days of nanoseconds.
+    guard abs(steps) < 51 * 128 else { return Self.extreme(power: steps) }
     // Adding 1.5 · 2⁵² leaves the nearest whole number in the lowest bits.
-    let shifted = x * (128 / Self.ln2) + 6_755_399_441_055_744
-    let whole = shifted - 6_755_399_441_055_744
-    let r =
-      (x - whole * (6.931_471_803_691_238_2e-01 / 128))
-      - whole * (1.908_214_929_270_587_7e-10 / 128)
-    let series = r + r * r * (0.5 + r * (1.0 / 6 + r * (1.0 / 24)))
-    let steps = Int64(bitPattern: shifted.bitPattern &<< 13) &>> 13
-    let power = unsafe powers[Int(truncatingIfNeeded: steps & 127)]
-    let scaled = UInt64(bitPattern: (steps &>> 7) &<< 52)
-    return Double(bitPattern: (power + power * series).bitPattern &+ scaled)
+    let shifted = steps + 6_755_399_441_055_744
+    let rest = steps - (shifted - 6_755_399_441_055_744)
+    let step = Self.ln2 / 128
+    let series =
+      (step + rest * (step * step / 2))
+      + rest * rest * (step * step * step / 6 + rest * (step * step * step * step / 24))
+    let whole = Int64(bitPattern: shifted.bitPattern &<< 13) &>> 13
+    let power = unsafe powers[Int(truncatingIfNeeded: whole & 127)]
+    let scale = UInt64(bitPattern: (whole &>> 7) &<< 52)
+    let value = Double(bitPattern: (power + power * rest * series).bitPattern &+ scale)
+    // Adding 2⁵² rounds, and leaves the whole number in the lowest bits.
+    return Int64(bitPattern: (value + 0x1p52).bitPattern &- 0x4330_0000_0000_0000)
+  }
+
+  @inline(never)
+  private static func extreme(power steps: Double) -> Int64 {
+    Time.nanoseconds(Elementary.exp(steps * (ln2 / 128)) * 1e-9)
   }
 
   /// Exponential with mean 1.
   @inline(__always)
   func exponential(_ key: RandomKey) -> Double {
     let layer = Int(truncatingIfNeeded: key.bits & 255)
-    let x = unsafe key.uniform * exponentialX[layer]
+    let x = unsafe key.fraction * exponentialScale[layer]
     if unsafe x < exponentialX[layer + 1] { return x }
     return exponentialEdgeCase(key, layer, x)
   }
@@ -89,7 +111,7 @@
   func normal(_ key: RandomKey) -> Double {
     let layer = Int(truncatingIfNeeded: key.bits & 255)
     // The sign is a bit of its own; the 53 bits of the magnitude start at bit 11.
-    let x = unsafe key.uniform * normalX[layer]
+    let x = unsafe key.fraction * normalScale[layer]
     let magnitude = unsafe x < normalX[layer + 1] ? x : normalEdgeCase(key, layer, x)
     // No processor can guess a sign: it is set without a branch.
     return Double(bitPattern: magnitude.bitPattern | (key.bits & 256) &<< 55)

@@ -7,8 +7,6 @@
   private var capacity: Int
   private var used = 0
   private var free = UInt32.max
-  /// How many records are in use.
-  private(set) var live = 0
 
   init(capacity: Int = 1024) {
     self.capacity = capacity
@@ -29,7 +27,6 @@
 
   @inline(__always)
   mutating func insert(_ record: Record) -> UInt32 {
-    live &+= 1
     var slot = free
     if slot != .max {
       free = unsafe nextFree[Int(slot)]
@@ -44,7 +41,6 @@
 
   @inline(__always)
   mutating func remove(_ slot: UInt32) {
-    live &-= 1
     unsafe nextFree[Int(slot)] = free
     free = slot
   }

@@ -93,8 +93,8 @@ struct APIGateway: ServiceModel {
   private let overhead: Int64
   private let access: Access
   private var account: TokenBucket
-  /// One for each method, which is each way on; empty where no limit is stated.
-  private var methods: [TokenBucket]
+  /// One for each method, which is each way on; nil where no limit is stated.
+  private let methods: Block<TokenBucket>?
   private var plan: UsagePlan?
   private var authorizer: Authorizer?
   private var cache: CacheContents?
@@ -122,7 +122,7 @@ struct APIGateway: ServiceModel {
     let method = parameters["throttlingRateLimit"].map {
       TokenBucket(rate: $0, burst: Self.stageBurst(parameters))
     }
-    methods = method.map { Array(repeating: $0, count: count) } ?? []
+    methods = method.map { Block(repeating: $0, count: count) }
     plan = UsagePlan(parameters)
     authorizer = Authorizer(site)
     deadlines = Deadlines(
@@ -136,12 +136,11 @@ struct APIGateway: ServiceModel {
     }
   }
 
+  @inline(__always)
   mutating func handle(_ notice: Notice, _ engine: Engine) {
     switch notice.kind {
     case Notice.Kind.call: receive(notice.slot, engine)
-    case Notice.Kind.reply:
-      guard let job = jobs.take(notice.job) else { return }
-      answered(job, notice.outcome, engine)
+    case Notice.Kind.reply: answered(notice.job, notice.outcome, engine)
     default: expire(engine)
     }
   }
@@ -167,6 +166,7 @@ struct APIGateway: ServiceModel {
   }
 
   /// On to the integration, unless the cache knows the answer.
+  @inline(__always)
   private mutating func pass(
     _ call: UInt32, _ load: Load, _ number: Int, after wait: Int64, _ engine: Engine
   ) {
@@ -185,13 +185,20 @@ struct APIGateway: ServiceModel {
     deadlines.add(job, among: jobs, engine)
   }
 
-  private mutating func answered(_ job: Job, _ outcome: Outcome, _ engine: Engine) {
-    let load = engine.load(ofCall: job.call)
-    guard outcome == .succeeded else { return engine.reply(job.call, .failed) }
-    guard job.isAuthorizing else {
-      if job.isKept { cache?.keep(load, engine) }
-      return engine.reply(job.call, .succeeded)
+  @inline(never)
+  private mutating func answered(_ handle: Handle, _ outcome: Outcome, _ engine: Engine) {
+    guard let job = jobs.take(handle) else { return }
+    if outcome == .succeeded, job.isAuthorizing { return permitted(job, engine) }
+    if outcome == .succeeded, job.isKept {
+      cache?.keep(engine.load(ofCall: job.call), engine)
     }
+    engine.reply(job.call, outcome == .succeeded ? .succeeded : .failed)
+  }
+
+  /// The authorizer let the request through.
+  @inline(never)
+  private mutating func permitted(_ job: Job, _ engine: Engine) {
+    let load = engine.load(ofCall: job.call)
     authorizer?.permit(load, engine)
     let number = routes.count > 1 ? Int(engine.ordinal(load.first)) % routes.count : 0
     pass(job.call, load, number, after: overhead, engine)
@@ -202,10 +209,13 @@ struct APIGateway: ServiceModel {
   private mutating func admits(_ load: Load, _ number: Int, _ engine: Engine) -> Bool {
     let now = engine.now
     if plan != nil, !(plan?.holds(load, engine) ?? true) { return false }
-    guard methods.isEmpty || methods[number].holds(1, at: now), account.take(1, at: now) else {
-      return false
+    guard let methods else {
+      guard account.take(1, at: now) else { return false }
+      plan?.spend(load, engine)
+      return true
     }
-    if !methods.isEmpty { methods[number].spend(1) }
+    guard methods[number].holds(1, at: now), account.take(1, at: now) else { return false }
+    methods[number].spend(1)
     plan?.spend(load, engine)
     return true
   }
@@ -217,6 +227,7 @@ struct APIGateway: ServiceModel {
     return true
   }
 
+  @inline(never)
   private mutating func expire(_ engine: Engine) {
     while let late = deadlines.next(among: jobs, engine) {
       guard let job = jobs.take(late) else { continue }

@@ -35,21 +35,31 @@ struct Clients: ServiceModel {
     arrivals = Arrivals(site.scenario, stream: site.stream("arrivals"))
   }
 
+  @inline(__always)
   mutating func handle(_ notice: Notice, _ engine: Engine) {
     switch notice.kind {
-    case Notice.Kind.arrival:
-      if notice.stamp == 0 { send(engine) }
-      engine.setNextArrival(arrivals.next(engine.sampler), of: index)
-    case Notice.Kind.reply where isSource:
-      if notice.outcome != .succeeded, retries.attempts > 1, waits(notice, engine) { return }
-      engine.answer(notice.slot, notice.outcome)
-      engine.release(request: notice.slot)
-    case Notice.Kind.reply:
-      guard let call = passing.take(notice.job) else { return }
-      engine.reply(call, notice.outcome)
+    case Notice.Kind.arrival: arrive(isFirst: notice.stamp != 0, engine)
+    case Notice.Kind.reply: answered(notice, engine)
     case Self.retry: call(notice.slot, attempt: notice.stamp, engine)
     default: pass(notice.slot, engine)
     }
+  }
+
+  @inline(never)
+  private mutating func arrive(isFirst: Bool, _ engine: Engine) {
+    if !isFirst { send(engine) }
+    engine.setNextArrival(arrivals.next(engine.sampler), of: index)
+  }
+
+  @inline(never)
+  private mutating func answered(_ notice: Notice, _ engine: Engine) {
+    guard isSource else {
+      guard let call = passing.take(notice.job) else { return }
+      return engine.reply(call, notice.outcome)
+    }
+    if notice.outcome != .succeeded, retries.attempts > 1, waits(notice, engine) { return }
+    engine.answer(notice.slot, notice.outcome)
+    engine.release(request: notice.slot)
   }
 
   private static let retry = Notice.Kind.firstTimer
@@ -66,6 +76,7 @@ struct Clients: ServiceModel {
     return true
   }
 
+  @inline(never)
   private mutating func call(_ request: UInt32, attempt: UInt32, _ engine: Engine) {
     engine.redeliver(request)
     let route = routes[routes.count == 1 ? 0 : Int(engine.ordinal(request)) % routes.count]
@@ -73,6 +84,7 @@ struct Clients: ServiceModel {
       route, .single(request), from: index, job: Handle(slot: request, stamp: attempt))
   }
 
+  @inline(never)
   private mutating func pass(_ call: UInt32, _ engine: Engine) {
     let load = engine.load(ofCall: call)
     guard !routes.isEmpty else {
@@ -86,6 +98,7 @@ struct Clients: ServiceModel {
 
   /// Mutating, as are the others, although it changes nothing: else the whole value would be
   /// copied for each call.
+  @inline(__always)
   private mutating func send(_ engine: Engine) {
     let ordinal = arrivals.count &- 1
     let route = routes[routes.count == 1 ? 0 : Int(ordinal) % routes.count]

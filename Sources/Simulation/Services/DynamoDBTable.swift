@@ -59,6 +59,8 @@ struct DynamoDBTable: ServiceModel {
   private let latency: Law
   private let latencies: RandomKey
   private let kinds: RandomKey
+  /// Whether any of the shares is not 0.
+  private let hasKinds: Bool
   private let hotShare: Double
   private let strongShare: Double
   private let transactionShare: Double
@@ -85,6 +87,7 @@ struct DynamoDBTable: ServiceModel {
     hotShare = parameters["hotKeyShare"] ?? 0
     strongShare = parameters["stronglyConsistentShare"] ?? 0
     transactionShare = parameters["transactionShare"] ?? 0
+    hasKinds = hotShare > 0 || strongShare > 0 || transactionShare > 0
     writeUnits = Int64(min(1e6, Self.writeUnits(parameters)))
     readUnits = Int64(min(1e6, Self.readUnits(parameters)))
     writes = TableCapacity(writing: parameters)
@@ -97,9 +100,16 @@ struct DynamoDBTable: ServiceModel {
     engine.schedule(index, Timer.minute, after: TableCapacity.minute)
   }
 
+  @inline(__always)
   mutating func handle(_ notice: Notice, _ engine: Engine) {
+    guard notice.kind != Notice.Kind.call else { return receive(notice.slot, engine) }
+    told(notice, engine)
+  }
+
+  /// Anything but a call.
+  @inline(never)
+  private mutating func told(_ notice: Notice, _ engine: Engine) {
     switch notice.kind {
-    case Notice.Kind.call: receive(notice.slot, engine)
     case Timer.minute:
       engine.schedule(index, Timer.minute, after: TableCapacity.minute)
       if let wait = writes.look(at: engine.now) {
@@ -116,6 +126,7 @@ struct DynamoDBTable: ServiceModel {
     }
   }
 
+  @inline(never)
   private mutating func receive(_ call: UInt32, _ engine: Engine) {
     let now = engine.now
     let load = engine.load(ofCall: call)
@@ -123,7 +134,7 @@ struct DynamoDBTable: ServiceModel {
     // Halves of a unit, since an eventually consistent read costs one half.
     var cost = isRead ? readUnits : writeUnits &* 2
     var isHot = false
-    if hotShare > 0 || strongShare > 0 || transactionShare > 0 {
+    if hasKinds {
       let key = engine.key(kinds, load)
       isHot = key.child(0).uniform < hotShare
       let isTransaction = key.child(1).uniform < transactionShare
@@ -144,7 +155,7 @@ struct DynamoDBTable: ServiceModel {
       tally.readUnits += Double(cost) / 2
     } else {
       written &+= Int(cost / 2)
-      changes.publish(load, after: wait, engine)
+      if !changes.isEmpty { changes.publish(load, after: wait, engine) }
     }
     // A read changes nothing that a stream could hold.
     engine.reach(load, isRead ? required : terminal, after: wait)

@@ -22,6 +22,7 @@ struct EC2Fleet: ServiceModel {
   init(_ site: Site) { fleet = Fleet(FleetPlan(site, scaling: Servers.scaling(site.parameters))) }
 
   mutating func start(_ engine: Engine) { fleet.start(engine) }
+  @inline(__always)
   mutating func handle(_ notice: Notice, _ engine: Engine) { fleet.handle(notice, engine) }
   mutating func probe(at now: Int64) -> Probe { fleet.probe(at: now) }
 }
@@ -44,6 +45,7 @@ struct AutoScalingGroup: ServiceModel {
   }
 
   mutating func start(_ engine: Engine) { fleet.start(engine) }
+  @inline(__always)
   mutating func handle(_ notice: Notice, _ engine: Engine) { fleet.handle(notice, engine) }
   mutating func probe(at now: Int64) -> Probe { fleet.probe(at: now) }
 }
@@ -69,6 +71,7 @@ struct ContainerService: ServiceModel {
   init(_ site: Site) { fleet = Fleet(FleetPlan(site, scaling: Servers.scaling(site.parameters))) }
 
   mutating func start(_ engine: Engine) { fleet.start(engine) }
+  @inline(__always)
   mutating func handle(_ notice: Notice, _ engine: Engine) { fleet.handle(notice, engine) }
   mutating func probe(at now: Int64) -> Probe { fleet.probe(at: now) }
 }

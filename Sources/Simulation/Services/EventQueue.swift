@@ -116,6 +116,7 @@ extension LambdaFunction {
   }
 
   /// Tries to invoke the function with an event that has waited.
+  @inline(never)
   mutating func attempt(_ handle: Handle, _ engine: Engine) {
     guard events.entries.holds(handle) else { return }
     events.waiting -= 1

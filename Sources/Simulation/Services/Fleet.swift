@@ -93,11 +93,25 @@ struct Fleet {
     }
   }
 
+  @inline(__always)
   mutating func handle(_ notice: Notice, _ engine: Engine) {
-    let handle = notice.job
     switch notice.kind {
     case Notice.Kind.call: receive(notice.slot, engine)
-    case Timer.worked: if isAlive(handle, engine) { nextCall(handle, engine) }
+    case Timer.worked: worked(notice.job, engine)
+    default: told(notice, engine)
+    }
+  }
+
+  @inline(never)
+  private mutating func worked(_ job: Handle, _ engine: Engine) {
+    if isAlive(job, engine) { nextCall(job, engine) }
+  }
+
+  /// Anything that happens less often.
+  @inline(never)
+  private mutating func told(_ notice: Notice, _ engine: Engine) {
+    let handle = notice.job
+    switch notice.kind {
     case Notice.Kind.reply:
       if isAlive(handle, engine) { called(handle, notice.outcome, engine) }
     case Timer.retry: if isAlive(handle, engine) { call(handle, engine) }
@@ -113,6 +127,7 @@ struct Fleet {
 
   // MARK: Requests
 
+  @inline(never)
   private mutating func receive(_ call: UInt32, _ engine: Engine) {
     let load = engine.load(ofCall: call)
     guard let chosen = choose() else {

@@ -109,34 +109,48 @@ struct LambdaFunction: ServiceModel {
     if events.isUsed { tally.maximumDepth = 0 }
   }
 
+  /// Only passes on, so that it needs no memory of its own: whatever works stands elsewhere.
+  @inline(__always)
   mutating func handle(_ notice: Notice, _ engine: Engine) {
     let handle = notice.job
     switch notice.kind {
-    case Notice.Kind.call:
-      if events.isUsed, events.isAsynchronous[Int(engine.connection(ofCall: notice.slot))] {
-        return accept(notice.slot, engine)
-      }
-      let load = engine.load(ofCall: notice.slot)
-      if !invoke(notice.slot, load, engine) { engine.reply(notice.slot, .throttled) }
+    case Notice.Kind.call: receive(notice.slot, engine)
     case Timer.event: attempt(handle, engine)
-    case Timer.initialised: work(handle, engine)
-    case Timer.deadline:
-      while let late = deadlines.next(among: jobs, engine) { runOut(late, engine) }
+    case Timer.initialised: initialised(handle, engine)
+    case Timer.deadline: expire(engine)
     default:
       guard handle.slot != .max, jobs.holds(handle) else { return }
       switch notice.kind {
       case Timer.worked: nextCall(handle, engine)
       case Timer.ranOut: runOut(handle, engine)
-      case Timer.broke:
-        engine.blame(jobs[handle.slot].load, .functionError, at: index)
-        finish(handle, .failed, engine)
+      case Timer.broke: broke(handle, engine)
       case Timer.retry: call(handle, engine)
       default: called(handle, notice.outcome, engine)
       }
     }
   }
 
+  private mutating func receive(_ call: UInt32, _ engine: Engine) {
+    if events.isUsed, events.isAsynchronous[Int(engine.connection(ofCall: call))] {
+      return accept(call, engine)
+    }
+    let load = engine.load(ofCall: call)
+    if !invoke(call, load, engine) { engine.reply(call, .throttled) }
+  }
+
+  @inline(never)
+  private mutating func expire(_ engine: Engine) {
+    while let late = deadlines.next(among: jobs, engine) { runOut(late, engine) }
+  }
+
+  @inline(never)
+  private mutating func broke(_ job: Handle, _ engine: Engine) {
+    engine.blame(jobs[job.slot].load, .functionError, at: index)
+    finish(job, .failed, engine)
+  }
+
   /// Begins an invocation for a call, or for an event; false when there is no capacity.
+  @inline(__always)
   mutating func invoke(
     _ call: UInt32, _ load: Load, event: UInt32 = .max, _ engine: Engine
   ) -> Bool {
@@ -157,19 +171,26 @@ struct LambdaFunction: ServiceModel {
       ? engine.key(durations, load)
       : durations.child(UInt64(truncatingIfNeeded: tally.invocations) | 1 << 63)
     let job = begin(call, event, load, key)
-    guard start != .warm else {
-      work(job, engine)
-      return true
-    }
-    tally.coldStarts &+= 1
-    let wait = initDuration.sample(engine.sampler, key.child(1))
-    // After a timeout the environment initialises inside the next invocation's time.
-    if start == .cold {
-      engine.schedule(index, Timer.initialised, slot: job.slot, stamp: job.stamp, after: wait)
-    } else {
-      work(job, after: wait, engine)
-    }
+    let wait = start == .warm ? 0 : initialise(job, isWaiting: start == .cold, engine)
+    if start != .cold { work(job, after: wait, engine) }
     return true
+  }
+
+  /// A cold start; returns how long it takes. After a timeout the environment initialises inside
+  /// the next invocation's time instead of before.
+  @inline(never)
+  private mutating func initialise(_ job: Handle, isWaiting: Bool, _ engine: Engine) -> Int64 {
+    tally.coldStarts &+= 1
+    let wait = initDuration.sample(engine.sampler, jobs[job.slot].key.child(1))
+    if isWaiting {
+      engine.schedule(index, Timer.initialised, slot: job.slot, stamp: job.stamp, after: wait)
+    }
+    return wait
+  }
+
+  @inline(never)
+  private mutating func initialised(_ job: Handle, _ engine: Engine) {
+    work(job, after: 0, engine)
   }
 
   @inline(__always)
@@ -189,6 +210,7 @@ struct LambdaFunction: ServiceModel {
     return job
   }
 
+  @inline(never)
   private mutating func turnAway(_ load: Load, _ engine: Engine) -> Bool {
     tally.throttle(at: engine.now)
     engine.blame(load, .noConcurrency, at: index)
@@ -196,7 +218,8 @@ struct LambdaFunction: ServiceModel {
   }
 
   /// The function's own work starts; its timeout runs from here.
-  private mutating func work(_ job: Handle, after wait: Int64 = 0, _ engine: Engine) {
+  @inline(__always)
+  private mutating func work(_ job: Handle, after wait: Int64, _ engine: Engine) {
     let own = wait &+ engine.slowed(duration.sample(engine.sampler, jobs[job.slot].key), index)
     let breaks =
       errorRate > 0 && jobs[job.slot].key.child(2).uniform < errorRate
@@ -208,15 +231,28 @@ struct LambdaFunction: ServiceModel {
 
   /// Goes on with the next call of the message, the next message, or the answer.
   private mutating func nextCall(_ handle: Handle, _ engine: Engine) {
-    let job = jobs[handle.slot]
-    if reportsItems, job.load.batch > 0, job.step == 0, isPoisoned(job, engine) {
-      return setAside(handle, engine)
-    }
+    if reportsItems, jobs[handle.slot].load.batch > 0 { return nextCallForItem(handle, engine) }
     guard !calls.isEmpty else {
-      if reportsItems, job.load.batch > 0 { return deliverItem(handle, engine) }
-      engine.reach(job.load, terminal)
+      engine.reach(jobs[handle.slot].load, terminal)
       return finish(handle, .succeeded, engine)
     }
+    if Int(jobs[handle.slot].step) == calls.count {
+      // The next message of the batch.
+      let remaining = jobs[handle.slot].remaining
+      guard remaining > 1 else { return finish(handle, .succeeded, engine) }
+      jobs[handle.slot].step = 0
+      jobs[handle.slot].remaining = remaining &- 1
+      jobs[handle.slot].position = engine[link: jobs[handle.slot].position].next
+    }
+    jobs[handle.slot].attempt = 0
+    send(handle, engine)
+  }
+
+  /// The same where each message of a batch succeeds or fails for itself.
+  private mutating func nextCallForItem(_ handle: Handle, _ engine: Engine) {
+    let job = jobs[handle.slot]
+    if job.step == 0, isPoisoned(job, engine) { return setAside(handle, engine) }
+    guard !calls.isEmpty else { return deliverItem(handle, engine) }
     guard Int(job.step) < calls.count else { return nextItem(handle, engine) }
     jobs[handle.slot].attempt = 0
     call(handle, engine)
@@ -249,18 +285,29 @@ struct LambdaFunction: ServiceModel {
     nextItem(handle, engine)
   }
 
-  private mutating func call(_ handle: Handle, _ engine: Engine) {
+  @inline(__always)
+  private mutating func send(_ handle: Handle, _ engine: Engine) {
     let job = jobs[handle.slot]
     let request = job.load.batch == 0 ? job.position : engine[link: job.position].request
     engine.call(calls[Int(job.step)], .single(request), from: index, job: handle)
   }
 
+  @inline(never)
+  private mutating func call(_ handle: Handle, _ engine: Engine) { send(handle, engine) }
+
   /// A call of the function has been answered.
+  @inline(__always)
   private mutating func called(_ handle: Handle, _ outcome: Outcome, _ engine: Engine) {
-    if outcome == .succeeded {
+    guard outcome != .succeeded else {
       jobs[handle.slot].step &+= 1
       return nextCall(handle, engine)
     }
+    fail(handle, outcome, engine)
+  }
+
+  /// A call has failed: it is repeated, or the work is given up.
+  @inline(never)
+  private mutating func fail(_ handle: Handle, _ outcome: Outcome, _ engine: Engine) {
     let attempt = jobs[handle.slot].attempt &+ 1
     jobs[handle.slot].attempt = attempt
     let mayRepeat = outcome == .throttled || outcome == .unavailable
@@ -280,6 +327,7 @@ struct LambdaFunction: ServiceModel {
         salt: UInt64(job.remaining) << 16 | UInt64(job.step) << 40))
   }
 
+  @inline(never)
   private mutating func runOut(_ handle: Handle, _ engine: Engine) {
     guard let job = jobs.take(handle) else { return }
     engine.blame(job.load, .timedOut, at: index)

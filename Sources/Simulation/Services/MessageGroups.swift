@@ -201,8 +201,13 @@ struct Deduplication {
   init(interval: Int64) { self.interval = interval }
 
   /// Whether the request is new, or was sent long enough ago.
+  @inline(__always)
   mutating func admit(_ request: UInt32, _ engine: Engine) -> Bool {
-    guard interval > 0 else { return true }
+    interval <= 0 || remember(request, engine)
+  }
+
+  @inline(never)
+  private mutating func remember(_ request: UInt32, _ engine: Engine) -> Bool {
     while !entries.isEmpty, entries.first.time &+ interval <= engine.now {
       let entry = entries.popFirst()
       known.remove(Identity(request: entry.request, arrival: entry.arrival))

@@ -144,17 +144,24 @@ struct SQSQueue: ServiceModel {
     tally.pollers = mappings.reduce(0) { $0 + Double($1.allowed) }
   }
 
+  @inline(__always)
   mutating func handle(_ notice: Notice, _ engine: Engine) {
-    let handle = notice.job
     switch notice.kind {
     case Notice.Kind.call: store(notice.slot, engine)
-    case Notice.Kind.reply: replied(handle, notice.outcome, engine)
+    case Notice.Kind.reply: replied(notice.job, notice.outcome, engine)
+    default: timed(notice, engine)
+    }
+  }
+
+  @inline(never)
+  private mutating func timed(_ notice: Notice, _ engine: Engine) {
+    switch notice.kind {
     case Timer.visible: reappear(engine)
     case Timer.delayed:
       while let message = delayed.next(among: messages, engine) { show(message, engine) }
       poll(engine)
     case Timer.expired: expire(engine)
-    case Timer.retry: invoke(handle, engine)
+    case Timer.retry: invoke(notice.job, engine)
     case Timer.adapt: adapt(Int(notice.slot), engine)
     case Timer.gathered:
       mappings[Int(notice.slot)].isGathering = false
@@ -186,6 +193,7 @@ struct SQSQueue: ServiceModel {
   }
 
   /// An answer: to a batch, to a worker's message, or from the dead-letter queue.
+  @inline(never)
   private mutating func replied(_ handle: Handle, _ outcome: Outcome, _ engine: Engine) {
     guard handle.slot != .max else {
       if handle.stamp != .max { engine.free(link: handle.stamp) }
@@ -203,6 +211,7 @@ struct SQSQueue: ServiceModel {
 
   // MARK: Messages
 
+  @inline(never)
   private mutating func store(_ call: UInt32, _ engine: Engine) {
     let load = engine.load(ofCall: call)
     tally.billedRequests &+= 1
@@ -245,10 +254,19 @@ struct SQSQueue: ServiceModel {
     deepest = max(deepest, waitingCount)
   }
 
+  @inline(__always)
   private mutating func add(_ request: UInt32, sent: Int64, _ engine: Engine) {
     numbers &+= 1
-    let message = messages.insert(
-      Message(request: request, number: numbers, sent: sent))
+    let message = messages.reserve(
+      blank: Message(request: request, number: numbers, sent: sent))
+    messages[message.slot].request = request
+    messages[message.slot].receives = 0
+    messages[message.slot].number = numbers
+    messages[message.slot].group = 0
+    messages[message.slot].state = .delayed
+    messages[message.slot].sent = sent
+    messages[message.slot].received = 0
+    messages[message.slot].hiddenUntil = 0
     if groups.kind != .none {
       messages[message.slot].group = groups.group(of: engine.ordinal(request))
     }

@@ -15,20 +15,11 @@ protocol Station: SendableMetatype {
   mutating func start(_ engine: Engine)
   /// What the station has done until `now`.
   mutating func probe(at now: Int64) -> Probe
-  /// Hands `notice` to the station that lives at `memory`; each model inherits its own compiled
-  /// copy, so that the event loop reaches it with one indirect call.
-  static func deliver(_ notice: Notice, to memory: UnsafeMutableRawPointer, _ engine: Engine)
 }
 
 extension Station {
   static var breaksAfterWork: Bool { false }
   mutating func start(_ engine: Engine) {}
-
-  @safe static func deliver(
-    _ notice: Notice, to memory: UnsafeMutableRawPointer, _ engine: Engine
-  ) {
-    unsafe memory.assumingMemoryBound(to: Self.self).pointee.handle(notice, engine)
-  }
 }
 
 /// What a station has done since the start, for utilisation and counts.
