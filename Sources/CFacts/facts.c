@@ -22,6 +22,7 @@
   FILE("ec2.facts", ec2_facts) \
   FILE("elasticache.facts", elasticache_facts) \
   FILE("eventbridge.facts", eventbridge_facts) \
+  FILE("firehose.facts", firehose_facts) \
   FILE("iam.facts", iam_facts) \
   FILE("kinesis.facts", kinesis_facts) \
   FILE("lambda.facts", lambda_facts) \
@@ -85,6 +86,9 @@ static const unsigned char elasticache_facts[] = {
 };
 static const unsigned char eventbridge_facts[] = {
 #embed "data/eventbridge.facts"
+};
+static const unsigned char firehose_facts[] = {
+#embed "data/firehose.facts"
 };
 static const unsigned char iam_facts[] = {
 #embed "data/iam.facts"

@@ -11,9 +11,10 @@ import Testing
     "apigateway": ["lambda", "sqs", "sns", "kinesis"],
     "lambda": ["lambda", "sqs", "sns", "kinesis", "eventbridge", "dynamodb", "s3", "dlq"],
     "sqs": ["lambda", "lambda", "worker", "consumer", "dlq"],
-    "sns": ["lambda", "sqs", "email", "external", "dlq"],
+    "firehose": ["s3", "external"],
+    "sns": ["lambda", "sqs", "firehose", "email", "external", "dlq"],
     "eventbridge": ["lambda", "sqs", "sns", "kinesis", "external", "dlq"],
-    "kinesis": ["lambda", "lambda", "consumer", "worker"],
+    "kinesis": ["lambda", "lambda", "consumer", "worker", "firehose"],
     "s3": ["lambda", "sqs", "sns", "eventbridge"], "dynamodb": ["dynamodbstreams"],
     "dynamodbstreams": ["lambda", "consumer"], "worker": ["dynamodb", "s3", "sns", "lambda"],
     "dlq": ["lambda", "worker"],
@@ -44,6 +45,10 @@ import Testing
     "kinesis": [
       ("shardCount", [1, 3]), ("shardWriteRecords", [2, 1000]), ("hotKeyShare", [0, 0.5]),
       ("messageRetentionPeriod", [5, 1e5]), ("recordSize", [1, 900]),
+    ],
+    "firehose": [
+      ("bufferingSize", [0.01, 5]), ("bufferingInterval", [0, 2]), ("putRequests", [3, 1000]),
+      ("messageRetentionPeriod", [3, 1e5]),
     ],
     "external": [("errorRate", [0, 0.5])], "worker": [("poisonRate", [0, 0.2])],
     "email": [("errorRate", [0, 0.5])],

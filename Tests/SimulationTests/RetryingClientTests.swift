@@ -61,4 +61,27 @@ import Testing
     let measured = try Wiring.run(system, under: Wiring.burst(1, drain: 1), replications: 2)
     #expect(!measured.parameters.contains { $0.component == Component.ID("client") })
   }
+
+  /// The M/M/1 queue whose customers come back after exponential times instead of waiting: on
+  /// average ρ² / (1 − ρ) + ρλ / (θ (1 − ρ)) of them are between two attempts, and by Little's law
+  /// each spends that over λ there (Falin and Templeton, *Retrial Queues*, 1997).
+  @Test(arguments: [(1.0, 1.0), (5, 0.6)])
+  func retrialQueue(rate: Double, orbit: Double) throws {
+    let system = try Wiring.system(
+      [
+        Systems.component(
+          "client", nil,
+          ["maxAttempts": 1e6, "retryBaseDelay": 1 / rate, "exponentialRetryDelay": 1]),
+        Systems.component(
+          "ec2", nil,
+          [
+            "instances": 1, "workersPerInstance": 1, "duration": 1, "exponentialDuration": 1,
+            "maxQueuedRequests": 0,
+          ]),
+      ], "client > ec2")
+    let measured = try Wiring.run(
+      system, under: Systems.steady(0.5, for: 4000 * Oracle.effort, drain: 200))
+    #expect(measured[.completed] == measured[.offered])
+    #expect(try Oracle.deviation(measured[.completionMean], from: orbit / 0.5 + 1) < 4)
+  }
 }

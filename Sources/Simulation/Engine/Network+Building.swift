@@ -162,6 +162,12 @@ extension Network {
             needs.insert(.authorizing)
           }
         }
+        let isReplica = edges.contains { edge in
+          edge.delivery == .notify && (edge.from == index || edge.to == index)
+            && nodes[edge.from].model == DynamoDBTable.self
+            && nodes[edge.to].model == DynamoDBTable.self
+        }
+        if isReplica { needs.insert(.replicating) }
         needs.formUnion(node.component.ownNeeds)
         if node.model == AutoScalingGroup.self { needs.insert(.scaling) }
         return Node(

@@ -154,7 +154,10 @@ struct Network: Sendable {
       outgoing: neighbours(of: index), incoming: callers(of: index),
       isAsynchronous: edges.map { $0.to == index && $0.isAsynchronous },
       isReading: edges.map { $0.to == index && Self.says(Self.readingWords, $0.label) },
-      isWriting: edges.map { $0.to == index && Self.says(Self.writingWords, $0.label) },
+      isWriting: edges.map {
+        // Whoever is handed copies is not asked for anything.
+        $0.to == index && ($0.delivery == .notify || Self.says(Self.writingWords, $0.label))
+      },
       terminal: terminals[index],
       behind: leadsTo[index] & ~terminals[index], isSource: sources.contains(index),
       required: leadsTo[index],

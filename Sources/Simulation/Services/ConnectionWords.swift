@@ -17,6 +17,11 @@ enum ConnectionWords {
     holds(label, ["onsuccess", "on-success", "on success", "성공 대상"])
   }
 
+  /// Whether one table copies its writes to the other: replicas of a global table.
+  static func isReplication(_ label: String?) -> Bool {
+    holds(label, ["replica", "global table", "복제", "글로벌 테이블"])
+  }
+
   /// The share that the words state: `필터 30%` is 0.3.
   static func share(_ label: String?) -> Double? {
     guard let label, let percent = label.firstIndex(of: "%") else { return nil }

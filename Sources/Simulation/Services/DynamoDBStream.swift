@@ -17,7 +17,9 @@ struct DynamoDBStream: ServiceModel {
   ]
 
   static func delivery(to service: Service) -> Delivery? {
-    KinesisStream.consumers.contains(service.identifier) ? .stream : nil
+    let reads = KinesisStream.consumers.contains(service.identifier)
+    // Data Firehose reads streams of Kinesis only.
+    return reads && service.identifier != "firehose" ? .stream : nil
   }
 
   static func capacity(_ parameters: Parameters) -> Capacity? { nil }

@@ -7,6 +7,9 @@ import Architecture
 /// table takes no writes (`ddb.b.gsi`). Reads and writes have buckets of their own.
 ///
 /// Keys are spread evenly, but for one hot key where its share is stated.
+///
+/// A table copies its writes to the other replicas of a global table (`ddb.global.lag`): nobody
+/// waits for that, each copy costs the replica a write, and one that is refused is tried again.
 struct DynamoDBTable: ServiceModel {
   static let services = ["dynamodb"]
   static let parameters =
@@ -22,10 +25,17 @@ struct DynamoDBTable: ServiceModel {
       ParameterDeclaration(stated: "readShare"),
       ParameterDeclaration(stated: "stronglyConsistentShare"),
       ParameterDeclaration(stated: "transactionShare"),
+      ParameterDeclaration(
+        "replicationLatency", 1, .seconds, .fact("ddb.global.lag"), need: .replicating),
     ] + TableCapacity.parameters
 
   static func delivery(to service: Service) -> Delivery? {
     service.identifier == "dynamodbstreams" ? .notify : nil
+  }
+
+  static func delivery(to service: Service, over label: String?) -> Delivery? {
+    service.identifier == "dynamodb" && ConnectionWords.isReplication(label)
+      ? .notify : delivery(to: service)
   }
 
   static func capacity(_ parameters: Parameters) -> Capacity? {
@@ -77,7 +87,10 @@ struct DynamoDBTable: ServiceModel {
     index = site.index
     terminal = site.terminal
     required = site.required
-    changes = Fanout(site, .notifications(attempts: 1))
+    let lag = parameters.value("replicationLatency")
+    changes = Fanout(site) { service in
+      service.identifier == "dynamodb" ? .replication(every: lag) : .notifications(attempts: 1)
+    }
     access = Access(site, readShare: parameters["readShare"] ?? 0)
     // The spread is that of PutItem measured from Lambda: ddb.l.put.p50, .p90, .p99.
     let median = parameters.value("latency")

@@ -9,6 +9,8 @@ struct Fanout {
     let share: Double
     let leadsTo: UInt64
     let policy: RetrySchedule
+    /// On the way there, in nanoseconds.
+    let latency: Int64
   }
 
   /// A message on its way to one subscriber.
@@ -41,7 +43,8 @@ struct Fanout {
       let share = ConnectionWords.share(neighbour.label) ?? neighbour.parameters["filterShare"]
       return Subscriber(
         wire: neighbour.wire, share: share ?? 1, leadsTo: neighbour.leadsTo,
-        policy: policy(neighbour.component.service))
+        policy: policy(neighbour.component.service),
+        latency: neighbour.parameters.time("replicationLatency"))
     }
     leadsTo = subscribers.reduce(0) { $0 | $1.leadsTo }
     deadLetters = site.outgoing.first { $0.delivery == .redrive }?.wire
@@ -69,7 +72,8 @@ struct Fanout {
       let delivery = deliveries.insert(
         Delivery(request: request, subscriber: UInt32(number), since: engine.now))
       engine.call(
-        subscriber.wire, .single(request), from: index, job: delivery, after: delay)
+        subscriber.wire, .single(request), from: index, job: delivery,
+        after: delay &+ subscriber.latency)
     }
     let unwanted = leadsTo & ~reached
     if unwanted != 0 { engine.waive(.single(request), unwanted) }
@@ -169,6 +173,12 @@ struct RetrySchedule: Sendable {
 
   /// Notifications of other services: as SNS does.
   static func notifications(attempts: Int) -> RetrySchedule { .managed(attempts: attempts) }
+
+  /// Copies to a replica, until it takes them.
+  static func replication(every seconds: Double) -> RetrySchedule {
+    let wait = max(0.001, seconds)
+    return RetrySchedule([Phase(count: .max, first: wait, last: wait)], attempts: .max)
+  }
 
   /// EventBridge (`eb.rule.retry`): exponential with jitter until an age or a number of attempts
   /// is reached.

@@ -28,7 +28,7 @@ struct KinesisStream: ServiceModel {
   /// Who reads streams.
   static let consumers: Set = [
     "lambda", "consumer", "app", "client", "worker", "ec2", "containers", "microservices",
-    "autoscaling", "beanstalk",
+    "autoscaling", "beanstalk", "firehose",
   ]
 
   static func delivery(to service: Service) -> Delivery? {

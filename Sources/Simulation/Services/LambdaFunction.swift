@@ -10,8 +10,8 @@ struct LambdaFunction: ServiceModel {
   static let services = ["lambda"]
 
   private static let called: Set = [
-    "lambda", "sqs", "dynamodb", "sns", "s3", "kinesis", "rds", "elasticache", "client",
-    "eventbridge", "email", "push", "ses", "external",
+    "lambda", "sqs", "dynamodb", "sns", "s3", "kinesis", "firehose", "rds", "elasticache",
+    "client", "eventbridge", "email", "push", "ses", "external",
   ]
 
   static func delivery(to service: Service) -> Delivery? {

@@ -33,6 +33,8 @@ struct ParameterDeclaration: Sendable {
     case onDemand
     /// Answers are kept for the next one who asks.
     case caching
+    /// The component has replicas that writes are copied between.
+    case replicating
     /// Somebody is asked for permission first.
     case authorizing
   }

@@ -13,7 +13,7 @@ struct QueueWorker: ServiceModel {
     ] + RetryPolicy.parameters
 
   private static let called: Set = [
-    "lambda", "sqs", "dynamodb", "sns", "s3", "kinesis", "rds", "aurora", "elasticache",
+    "lambda", "sqs", "dynamodb", "sns", "s3", "kinesis", "firehose", "rds", "aurora", "elasticache",
     "eventbridge", "email", "push", "ses", "external",
   ]
 

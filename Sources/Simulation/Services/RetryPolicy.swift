@@ -5,7 +5,8 @@ import Architecture
 /// A wait of v is spread evenly over the part of v that the jitter says, so 0 is none, ½ is
 /// "equal jitter" and 1 is "full jitter"; "decorrelated jitter" draws each wait between the base
 /// and three times the wait before (M. Brooker, *Exponential Backoff and Jitter*, AWS
-/// Architecture Blog, 2015).
+/// Architecture Blog, 2015). Waits may also follow the exponential law around the base, without
+/// growing: the retrial queues of queueing theory.
 struct RetryPolicy: Sendable {
   /// botocore's legacy mode, still its default, for DynamoDB.
   static let parameters =
@@ -33,6 +34,7 @@ struct RetryPolicy: Sendable {
   private static let shape = [
     ParameterDeclaration(stated: "retryJitter"),
     ParameterDeclaration(stated: "decorrelatedJitter"),
+    ParameterDeclaration(stated: "exponentialRetryDelay"),
   ]
 
   /// In all, the first one included.
@@ -41,6 +43,7 @@ struct RetryPolicy: Sendable {
   private let cap: Double
   private let jitter: Double
   private let isDecorrelated: Bool
+  private let isExponential: Bool
 
   init(_ parameters: Parameters) {
     attempts = Int(parameters["maxAttempts"] ?? 1)
@@ -48,12 +51,17 @@ struct RetryPolicy: Sendable {
     cap = parameters.value("retryMaxDelay")
     jitter = min(max(parameters["retryJitter"] ?? 1, 0), 1)
     isDecorrelated = parameters.value("decorrelatedJitter") > 0
+    isExponential = parameters.value("exponentialRetryDelay") > 0
   }
 
   /// The wait before attempt `attempt + 1`: around base · 2^(attempt − 1), at most the cap.
   /// `key` and `salt` name who waits.
   func delay(attempt: Int, _ key: RandomKey, salt: UInt64 = 0) -> Int64 {
     guard !isDecorrelated else { return decorrelated(attempt: attempt, key, salt) }
+    guard !isExponential else {
+      let draw = Sampler.shared.exponential(key.child(UInt64(attempt) | salt))
+      return max(1, Time.nanoseconds(min(cap, base * draw)))
+    }
     let bound = attempt < 40 ? min(cap, base * Double(1 << (attempt - 1))) : cap
     let draw = key.child(UInt64(attempt) | salt).uniform
     return max(1, Time.nanoseconds(bound * (1 - jitter + jitter * draw)))

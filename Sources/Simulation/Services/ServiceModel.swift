@@ -156,6 +156,7 @@ enum ServiceModels {
     EventBus.self,
     Endpoint.self,
     KinesisStream.self,
+    DeliveryStream.self,
     DynamoDBStream.self,
     QueueWorker.self,
     ApplicationLoadBalancer.self,
