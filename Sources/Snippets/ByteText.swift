@@ -131,6 +131,23 @@ extension ArraySlice<UInt8> {
   }
 }
 
+extension ByteText {
+  /// The pieces in square brackets, brackets included: `[Lambda: 메일]`.
+  var bracketed: [Range<Int>] {
+    var groups: [Range<Int>] = []
+    var open: Int?
+    for index in indices {
+      if self[index] == UInt8(ascii: "[") {
+        open = index
+      } else if self[index] == UInt8(ascii: "]"), let start = open {
+        groups.append(start..<index + 1)
+        open = nil
+      }
+    }
+    return groups
+  }
+}
+
 extension String {
   /// The bytes of the text. Words are looked for in bytes, because `String` compares characters
   /// of Unicode, which takes some fifty times as long.

@@ -20,6 +20,17 @@ struct Chain: Hashable, Sendable {
 }
 
 extension Chain {
+  /// `└─ 실패 ─> DLQ`: in a branch, words before the first arrow that name nothing are written
+  /// into it. Removes and returns them.
+  mutating func removeLabel() -> String? {
+    guard segments.count >= 2, segments[0].nodes.count == 1,
+      let node = segments[0].nodes.first, node.certainty == .unknown, segments[1].isKnown
+    else { return nil }
+    segments.removeFirst()
+    arrows.removeFirst()
+    return node.label.isEmpty ? node.annotations.first : node.label
+  }
+
   /// `Cognito → 임시 자격증명 + IAM 정책`: what is handed over at the end takes no part in the flow.
   fileprivate mutating func dropHandedOver() {
     while let last = segments.last, !arrows.isEmpty, !last.nodes.isEmpty,
@@ -54,7 +65,7 @@ struct ChainReader: Sendable {
       text = text[..<kept.end]
       arrows = kept.arrows
     }
-    let visible = text.masking(text.parenthesised)
+    let visible = text.masking(text.parenthesised + text.bracketed)
     var chains: [Chain] = []
     var run: [Arrow] = []
     for arrow in arrows {
@@ -94,7 +105,7 @@ struct ChainReader: Sendable {
   private func segment(_ text: ByteText, _ chain: inout Chain, _ line: PlacedLine) -> Segment {
     guard chain.segments.isEmpty else { return Segment(text, of: line, reader: reader) }
     var text = text
-    let masked = text.masking(text.parenthesised)
+    let masked = text.masking(text.parenthesised + text.bracketed)
     if let start = Self.conditionEnd(in: masked),
       Segment(text[start...], of: line, reader: reader).isSure
     {
@@ -129,7 +140,7 @@ struct ChainReader: Sendable {
 
   /// The last part of a chain without the sentence behind it.
   private func tail(_ text: ByteText, _ chain: inout Chain, _ line: PlacedLine) -> Segment {
-    let masked = text.masking(text.parenthesised)
+    let masked = text.masking(text.parenthesised + text.bracketed)
     guard let end = Self.firstCut(in: masked) else {
       return Segment(text, of: line, reader: reader)
     }

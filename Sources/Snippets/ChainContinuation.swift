@@ -10,7 +10,11 @@ struct ChainContinuation: Hashable, Sendable {
   var isAnswer = false
 
   /// Nil when `chain` stands for itself.
-  init?(of last: Chain, drawn sketch: SystemSketch, by chain: Chain, in kind: Passage.Kind) {
+  /// `isJoined` says that lines of the drawing have gone on from each other before.
+  init?(
+    of last: Chain, drawn sketch: SystemSketch, isJoined: Bool, by chain: Chain,
+    in kind: Passage.Kind
+  ) {
     guard let direction = chain.arrows.first?.direction,
       chain.arrows.allSatisfy({ $0.direction == direction })
     else { return nil }
@@ -27,7 +31,9 @@ struct ChainContinuation: Hashable, Sendable {
       isAnswer = true
       return
     }
-    guard Self.mayGoOn(chain, last, source, kind) else { return nil }
+    guard isJoined && chain.label == last.label || Self.mayGoOn(chain, last, source, kind) else {
+      return nil
+    }
     // Code named twice runs twice; a table or a queue named twice is the same one.
     if let sink, sink.role != .compute, sink.id != source.id { shared[final] = sink.id }
   }

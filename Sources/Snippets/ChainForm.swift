@@ -53,7 +53,8 @@ private struct ChainLines {
   private mutating func goesOn(_ chain: Chain, _ index: Int, _ confidence: Double) -> Bool {
     guard let last, last.line == index - 1, var draft = drafts.last,
       let ends = ChainContinuation(
-        of: last.chain, drawn: draft.sketch, by: chain, in: passage.kind)
+        of: last.chain, drawn: draft.sketch, isJoined: draft.lines.count > 1,
+        by: chain, in: passage.kind)
     else { return false }
     let isPlausible = min(confidence, draft.confidence) >= Snippet.threshold
     guard isPlausible, chain.option == nil, draft.option == nil else { return false }

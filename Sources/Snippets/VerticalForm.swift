@@ -19,50 +19,6 @@ extension SnippetForm {
   }
 }
 
-/// A child in a tree: `├── Lambda (인증)`, `│   └──▶ SQS`.
-struct TreeLine: Hashable, Sendable {
-  /// The column on the screen where the branch starts.
-  var column: Int
-  var content: ByteText
-
-  private static let branches = ["├", "└", "┣", "┗", "╰"]
-  /// The same on a keyboard: `+-->`, `|--`, `` `-- ``, `\--`.
-  private static let typed = ["+--", "|--", "`--", "\\--", "+->", "|->"]
-  private static let shafts = ["─", "━", "-", ">", "▶", "→", " ", "►", "╴"]
-
-  init?(_ line: PlacedLine) {
-    let text = line.text
-    let drawn = Self.branches.compactMap { text.firstIndex(of: $0) }.min()
-    let typed = Self.typed.compactMap { text.firstIndex(of: $0) }.min()
-    guard let start = [drawn, typed].compactMap({ $0 }).min(), !text[..<start].hasLetter else {
-      return nil
-    }
-    var rest = text[(start + (start == drawn ? 3 : 1))...]
-    guard
-      rest.hasPrefix("─") || rest.hasPrefix("━") || rest.hasPrefix("-") || rest.hasPrefix(">")
-        || rest.hasPrefix(" ") || rest.hasPrefix("→")
-    else { return nil }
-    while let shaft = Self.shafts.first(where: { rest.hasPrefix($0) }) {
-      rest = rest.dropFirst(shaft.utf8.count)
-    }
-    guard rest.hasLetter, !rest.contains("┐"), !rest.contains("┘"), !rest.contains("┤") else {
-      return nil
-    }
-    column = DisplayWidth.columns(of: text[..<start])
-    content = rest.trimmed
-  }
-}
-
-/// Corners and tees of drawn boxes, which `BoxForm` reads.
-enum BoxMarks {
-  static func occur(in lines: [PlacedLine]) -> Bool {
-    lines.contains { line in
-      line.text.contains("┌") || line.text.contains("╔") || line.text.contains("┐")
-        || (line.text.contains("+--") && line.text.contains("--+"))
-    }
-  }
-}
-
 /// Reads the lines of a passage from top to bottom.
 private struct VerticalLines {
   /// A component, or several that share an arrow, and the columns they take on the screen.
@@ -88,6 +44,8 @@ private struct VerticalLines {
   private var pending: Connector?
   private var tree: [(column: Int, id: Component.ID)] = []
   private var root: Component.ID?
+  /// Whether a row is a chain of parts whose names are all known.
+  private var isChained = false
   /// What stands behind arrows in branches.
   private var tails: Set<Component.ID> = []
   private var lines: ClosedRange<Int>?
@@ -134,12 +92,12 @@ private struct VerticalLines {
   private mutating func reset() {
     sketch = SystemSketch()
     (row, asking, pending, tree, root, lines, label) = ([], [], nil, [], nil, nil, nil)
-    (joints, rows, bracketed, nodes, tails) = (0, 0, 0, [], [])
+    (joints, rows, bracketed, nodes, tails, isChained) = (0, 0, 0, [], [], false)
   }
 
   private var confidence: Double {
     // A tree alone draws parts and folders more often than who calls whom.
-    if rows < 2, !isFanOut { return 0.2 }
+    if rows < 2, !isFanOut, !isChained { return 0.2 }
     let known = nodes.count(where: \.isKnown)
     let sure = nodes.count { $0.certainty == .service }
     // Whoever puts every name in brackets draws parts, also where nobody knows their names.
@@ -197,33 +155,43 @@ extension VerticalLines {
   }
 
   private mutating func readBranch(_ branch: TreeLine, _ index: Int) {
-    guard let parent = root ?? row.last?.exits.first else { return }
+    guard let parent = root ?? parent(of: branch) else { return }
     if root == nil {
       root = parent
       row = []
     }
     let line = passage.lines[index]
-    let chain = ChainReader(reader: reader).chain(in: branch.content, of: line)
+    var chain = ChainReader(reader: reader).chain(in: branch.content, of: line)
+    let label = chain?.removeLabel()
     let segment = chain?.segments[0] ?? Segment(branch.content, of: line, reader: reader)
     guard !segment.nodes.isEmpty else { return }
     while let last = tree.last, last.column >= branch.column { tree.removeLast() }
     let above = tree.last?.id ?? parent
     row.removeAll { $0.exits.contains(above) }
     lines = (lines?.lowerBound ?? index)...index
-    if let chain {
+    if let chain, !chain.arrows.isEmpty {
       hang(chain, below: above, branch, line)
       return
     }
     nodes += segment.nodes
     for node in segment.nodes {
       let id = sketch.add(node)
-      sketch.connect(above, id, label: node.trailing, place: node.place)
+      sketch.connect(above, id, label: label ?? node.trailing, place: node.place)
       joints += 1
       tree.append((branch.column, id))
       if !node.isAuthorizer {
         row.append(Cell(entries: [id], exits: [id], columns: 0..<1, characters: 0..<1))
       }
     }
+  }
+
+  /// The part of a row that a tree hangs on: the one above a bar or a branch inside the row, the
+  /// last one where the branches stand at the start of the line.
+  private func parent(of branch: TreeLine) -> Component.ID? {
+    guard row.count > 1 else { return row.last?.exits.first }
+    let column = pending?.columns.first ?? branch.column
+    let isInside = column >= row[1].columns.lowerBound || pending != nil
+    return (isInside ? Self.nearest(row, column) : row.last)?.exits.first
   }
 
   /// `├── Lambda → SES`: a branch that goes on to the right; what is below it hangs on its end.
@@ -347,6 +315,7 @@ extension VerticalLines {
       ]
     }
     nodes += chain.segments.flatMap(\.nodes)
+    isChained = isChained || chain.segments.allSatisfy(\.isKnown)
     let built = BuiltChain(chain, line, &sketch)
     return chain.segments.indices.map { index in
       let (stop, piece) = (built.stops[index], line.text[chain.segments[index].range])

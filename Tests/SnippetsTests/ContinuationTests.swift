@@ -21,6 +21,14 @@ import Testing
       ])
   }
 
+  @Test func joinsAListOfHops() {
+    let note = "- 브라우저 → ALB: 조회\n- ALB → ECS: 분산\n- ECS → Aurora: 읽기\n- ECS → SNS: 알림\n"
+    #expect(
+      connections(note) == [
+        ["client alb", "alb containers", "containers aurora", "containers sns"]
+      ])
+  }
+
   @Test func drawsLinesThatStartAtTheSamePartForThemselves() {
     let note = "```\nAPI Gateway → Lambda → Aurora\nAPI Gateway → SQS → Lambda → Aurora\n```\n"
     #expect(connections(note).count == 2)
@@ -112,6 +120,25 @@ import Testing
           "eventbridge stepfunctions",
         ]
       ])
+  }
+
+  @Test func hangsATreeOnThePartAboveIt() {
+    let note = """
+      ```
+      [ALB] ---> [ECS: 주문] ---> [Aurora]
+                     |
+                     +---> [SQS] ---> [Lambda: 메일] ---> [SES]
+      ```
+      """
+    #expect(
+      connections(note) == [
+        [
+          "alb containers", "containers aurora", "sqs lambda", "lambda ses", "containers sqs",
+        ]
+      ])
+    let end = "```\nALB ──▶ ECS\n├── Aurora\n└─(실패)─▶ DLQ\n```\n"
+    #expect(connections(end) == [["alb containers", "containers aurora", "containers dlq"]])
+    #expect(ReadingPrinter.read(end).contains("containers -> dlq : 실패"))
   }
 
   @Test(arguments: [
