@@ -13,8 +13,9 @@ enum ModelSettings {
       growthWindow healthCheckInterval healthCheckTimeout httpRetryDelay idleTimeout
       initDuration instanceWarmup integrationTimeout keepAlive latency
       maximumBatchingWindow maximumEventAge maximumRecordAge metricDelay metricPeriod
+      bufferingInterval deliveryRetryDelay
       outageDuration outageStart overhead pauseAfter pollInterval propagationDelay
-      receiveInterval recoveryTime replacementDelay responseTimeout resumeTime
+      receiveInterval recoveryTime replacementDelay replicationLatency responseTimeout resumeTime
       retryBaseDelay retryIntervalSeconds retryMaxDelay secondRetryDelay slowdownDuration
       slowdownStart startTime streamRetryDelay throttleRetryDelay timeToLive
       timeoutSeconds updateDelay usagePlanQuotaPeriod visibilityHeartbeat
@@ -26,7 +27,7 @@ enum ModelSettings {
       autoScaling availabilityZones bisectBatchOnFunctionError cachingEnabled capacityStep
       connectionsPerAddress decorrelatedJitter decreasesPerDay deliveryAttempts
       desiredCapacity durationSigma edgeOptimized enhancedFanOut exponentialDuration
-      express fifo fifoQueue growthFactor healthyThresholdCount httpRetries inFlightLimit
+      exponentialRetryDelay express fifo fifoQueue growthFactor healthyThresholdCount httpRetries inFlightLimit
       indexWritesPerWrite instances latencyFactor leastOutstandingRequests
       localIndexWritesPerWrite lowerThreshold
       maxAttempts maxCapacity maxConnections maxNumberOfMessages maxQueuedRequests maxSize
@@ -43,7 +44,8 @@ enum ModelSettings {
     + named(
       """
       accountThrottlingRateLimit authenticationRate fifoCallRate invocationRate
-      prefixReadRate prefixWriteRate publishRate putEventsRate rateLimit
+      prefixReadRate prefixWriteRate publishRate putEventsRate putRecords putRequests
+      rateLimit
       requestsPerConcurrency requestsPerSecond scalingRate shardReadCalls
       shardWriteRecords startRate transitionRate usagePlanRateLimit
       """, .perSecond)
@@ -55,12 +57,12 @@ enum ModelSettings {
       """, .ratio)
     + named(
       """
-      itemSize maximumMessageSize messageSize recordSize responseSize shardReadRate
+      itemSize maximumMessageSize messageSize putThroughput recordSize responseSize shardReadRate
       shardWriteRate
       """, .kilobytes)
     + named(
       """
-      cpuMemorySize measuredMemorySize
+      bufferingSize cpuMemorySize measuredMemorySize
       """, .megabytes)
     + named(
       """
