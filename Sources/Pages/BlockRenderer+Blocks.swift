@@ -16,7 +16,15 @@ extension BlockRenderer {
           coloured(CodeSample(language: language, text: code.text.text)))
       ])
     // Code is Korean as often as not, and a translation may leave it; it is then marked.
-    return .element("div", [Attribute("class", "code")] + attributes, label + [pre])
+    let kind =
+      code.text.text.unicodeScalars.contains(where: Self.isBoxDrawing) ? "code grid" : "code"
+    return .element("div", [Attribute("class", kind)] + attributes, label + [pre])
+  }
+
+  /// Characters that have to meet those of the lines above and below: the block “Box Drawing” of
+  /// Unicode.
+  private static func isBoxDrawing(_ scalar: Unicode.Scalar) -> Bool {
+    (0x2500...0x257F).contains(scalar.value)
   }
 
   private func coloured(_ sample: CodeSample) -> [Node] {

@@ -57,4 +57,20 @@ import Testing
       #expect(style.contains(".\(kind.rawValue) { color: var(--\(kind.rawValue)); }"))
     }
   }
+
+  /// Boxes of Hangul only close where the page asks for letters of one width.
+  @Test(arguments: [("┌──┐\n│큐│\n└──┘", true), ("큐 → 함수", false), ("a - b | c", false)])
+  func keepsDrawingsOfBoxesTogether(text: String, isGrid: Bool) {
+    let lines = text.split(separator: "\n").enumerated().map { index, text in
+      SourceText.Line(text: String(text), start: Position(line: 2 + index, column: 1))
+    }
+    let code = CodeBlock(
+      info: "", text: SourceText(file: Sample.path, lines: lines), isFenced: true, isClosed: true)
+    let note = Sample.note([Block(.code(code), place: Sample.place(2))])
+    let site = Site(
+      titles: [.korean: "가"], notes: [NoteSummary(of: note)], theme: Theme(), generator: "g")
+    let page = Sample.file("ko/queue/index.html", of: site.pages(of: note))
+    #expect(page.contains("<div class=\"code grid\"") == isGrid)
+    #expect(page.contains("<div class=\"code\"") != isGrid)
+  }
 }

@@ -1,3 +1,4 @@
+internal import Architecture
 internal import Diagnostics
 internal import Simulation
 
@@ -68,16 +69,18 @@ struct MarkedJudgement {
     _ name: MarkName, _ number: MarkedNumber, _ value: MarkedValue, _ corrected: String?
   ) -> Claim.Evidence {
     let estimate = name.quantity.estimate
-    let half = estimate.halfWidth / number.factor
-    let mean = estimate.mean / number.factor
+    let scale = MarkedScale(number, name.quantity.unit)
+    let half = estimate.halfWidth / scale.factor
+    let mean = estimate.mean / scale.factor
     let precision = half > 0 ? Precision(mean: mean, halfWidth: half) : Precision.exact(mean)
     let spread = half > 0 ? precision.roundedUp(half) : 0
     return Claim.Evidence(
       message: Message(
         corrected == nil ? "claim.marked.right" : "claim.marked.stale",
         [
-          .text("name", name.text), .text("written", value.text),
-          .text("text", corrected ?? value.text), .text("unit", number.symbol),
+          Message.Argument("system", name.spokenSystem),
+          Message.Argument("quantity", name.spokenQuantity), .text("written", value.text),
+          .text("text", corrected ?? value.text), Message.Argument("unit", scale.unit),
           // Nothing that is measured can be less than nothing.
           .text("low", precision.text(max(0, mean - spread), isGrouped: true)),
           .text("high", precision.text(mean + spread, isGrouped: true)),
@@ -108,6 +111,25 @@ struct MarkedJudgement {
     let same = folded.filter { $0.hasSuffix(quantity) }
     let known = near ?? (same.isEmpty ? folded : same).prefix(6).joined(separator: ", ")
     findings.append(Finding("UnknownMark", .error, at: value.mark, [name, .text("known", known)]))
+  }
+}
+
+/// The unit in which the evidence of a marked value speaks: that of the author where it is one of
+/// time or a share, so that both can be compared.
+struct MarkedScale {
+  var factor: Double
+  var unit: Message.Value
+
+  init(_ number: MarkedNumber, _ unit: Quantity.Unit) {
+    factor = unit == .count ? 1 : number.factor
+    switch (unit, factor) {
+    case (.ratio, 0.01): self.unit = .text("%")
+    case (.seconds, 0.001): self.unit = .message(Message("claim.marked.milliseconds"))
+    case (.seconds, 60): self.unit = .message(Message("claim.marked.minutes"))
+    case (.seconds, 3600): self.unit = .message(Message("claim.marked.hours"))
+    case (.seconds, _): self.unit = .message(Message("claim.marked.seconds"))
+    default: self.unit = .text("")
+    }
   }
 }
 
@@ -147,6 +169,30 @@ struct MarkName {
   var shortText: String {
     let name = ([system.name] + aliases).min { ($0.count, $0) < ($1.count, $1) } ?? system.name
     return "\(name).\(quantity.name)"
+  }
+
+  /// The system as a sentence names it: the first or the second of two, or its own name.
+  var spokenSystem: Message.Value {
+    for side in ["before", "after"] where aliases.contains(side) {
+      return .message(Message("claim.marked." + side))
+    }
+    return .text(system.name)
+  }
+
+  /// The quantity as a sentence names it; of a component, with the name of its service.
+  var spokenQuantity: Message.Value {
+    let parts = quantity.name.split(separator: ".").map(String.init)
+    guard parts.count == 2, let service = parts[0].split(separator: "-").first else {
+      let metric = Metric.allCases.first { $0.rawValue.snakeCase == quantity.name }
+      return metric.map { .message(Message("metric." + $0.rawValue)) } ?? .text(quantity.name)
+    }
+    return .message(
+      Message(
+        "claim.marked.ofPart",
+        [
+          .text("part", Subject.title(of: String(service))),
+          Message.Argument("quantity", .message(Message("claim.marked.part." + parts[1]))),
+        ]))
   }
 
   /// `2.Before.lost_ratio`: for notes in which two figures have a system of the same name.
