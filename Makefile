@@ -59,6 +59,7 @@ bench-statistics: packages
 .PHONY: bench-site
 bench-site: tool
 	Benchmarks/site/run $(GONGBU) 1000
+	Benchmarks/site/run $(GONGBU) 10000
 
 ## Judge 5,000 claims in notes that draw nothing.
 .PHONY: bench-claims

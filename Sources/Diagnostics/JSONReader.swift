@@ -29,7 +29,11 @@ private struct JSONReader {
   private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
   mutating func skipSpace() {
-    while let byte = next, [0x20, 0x0A, 0x0D, 0x09].contains(byte) { position += 1 }
+    while let byte = next, Self.isSpace(byte) { position += 1 }
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
   }
 
   private mutating func take(_ byte: UInt8) -> Bool {
@@ -108,7 +112,18 @@ private struct JSONReader {
 
   private mutating func text() -> String? {
     guard take(UInt8(ascii: "\"")) else { return nil }
-    var text: [UInt8] = []
+    let start = position
+    while let byte = next, byte != UInt8(ascii: "\\") {
+      position += 1
+      guard byte == UInt8(ascii: "\"") else { continue }
+      return String(validating: bytes[start..<position - 1], as: UTF8.self)
+    }
+    return text(after: bytes[start..<position])
+  }
+
+  /// The text of a string with escapes, `plain` being what stands before the first one.
+  private mutating func text(after plain: ArraySlice<UInt8>) -> String? {
+    var text = Array(plain)
     while let byte = next {
       position += 1
       switch byte {

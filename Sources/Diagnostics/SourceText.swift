@@ -2,9 +2,9 @@
 ///
 /// A fenced block in a quote loses its `> ` on the way out of the note, yet a problem found in
 /// the block's third line must be reported at the right line and column of the note.
-package struct SourceText: Hashable, Sendable {
+package struct SourceText: Hashable, Sendable, Codable {
   /// One line without its line ending.
-  package struct Line: Hashable, Sendable {
+  package struct Line: Hashable, Sendable, Codable {
     package var text: String
     /// Where the first byte of `text` stands in the file.
     package var start: Position

@@ -22,7 +22,7 @@ package indirect enum Inline: Hashable, Sendable {
 }
 
 /// Where a link goes.
-package struct Link: Hashable, Sendable {
+package struct Link: Hashable, Sendable, Codable {
   package var destination: String
   package var title: String
   /// Whether the note wrote `[[destination|text]]`.

@@ -1,5 +1,5 @@
 /// A piece of HTML or SVG as a value; `NodeWriter` is the only place that turns it into text.
-package indirect enum Node: Hashable, Sendable {
+package enum Node: Hashable, Sendable {
   /// An element; attributes are written in the order given.
   case element(String, [Attribute], [Node])
   /// Text, escaped when written.

@@ -1,9 +1,12 @@
 extension Node {
   /// The HTML text of the node. Linear in the size of the output.
-  package var html: String {
+  package var html: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The same as UTF-8.
+  package var bytes: [UInt8] {
     var writer = NodeWriter()
     writer.write(self)
-    return String(decoding: writer.bytes, as: UTF8.self)
+    return writer.bytes
   }
 }
 
@@ -16,6 +19,13 @@ private struct NodeWriter {
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
     "wbr",
   ]
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): true
+    default: false
+    }
+  }
 
   /// SVG's shapes never have children here and are closed in place.
   private static let selfClosing: Set<String> = [
@@ -45,19 +55,24 @@ private struct NodeWriter {
       escape(value, attribute: true)
       bytes.append(UInt8(ascii: "\""))
     }
-    if Self.selfClosing.contains(name), children.isEmpty {
+    // Most elements have children, and then nobody needs to know what kind they are.
+    if children.isEmpty, Self.selfClosing.contains(name) {
       bytes.append(contentsOf: "/>".utf8)
       return
     }
     bytes.append(UInt8(ascii: ">"))
-    if Self.void.contains(name) { return }
-    children.forEach { write($0) }
+    if children.isEmpty, Self.void.contains(name) { return }
+    for child in children { write(child) }
     bytes.append(contentsOf: "</".utf8)
     bytes.append(contentsOf: name.utf8)
     bytes.append(UInt8(ascii: ">"))
   }
 
   private mutating func escape(_ text: String, attribute: Bool) {
+    guard text.utf8.contains(where: Self.isSpecial) else {
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)

@@ -16,7 +16,6 @@ enum ContentPolicy {
   static let text = rules.joined(separator: "; ")
 
   /// For the head, before anything that it is about.
-  static let node = element(
-    "meta",
-    ["http-equiv": "Content-Security-Policy", "content": text])
+  static let node = Node.raw(
+    element("meta", ["http-equiv": "Content-Security-Policy", "content": text]).html)
 }

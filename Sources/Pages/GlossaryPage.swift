@@ -6,7 +6,7 @@ import Translation
 extension StandingPage {
   /// The terms of the site, each with its names, its meaning and the words not to use for it.
   static let glossary = StandingPage(
-    name: "glossary", isShown: { !$0.glossary.entries.isEmpty },
+    name: "glossary", isShown: { $0.termCount > 0 },
     contents: { context in
       let language = context.edition.language
       let entries = context.site.glossary.entries.sorted {

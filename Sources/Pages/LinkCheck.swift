@@ -2,13 +2,13 @@ package import Diagnostics
 package import Markdown
 
 /// The links of a note and the places in it that links may lead to.
-package struct NoteLinks: Hashable, Sendable {
+package struct NoteLinks: Hashable, Sendable, Codable {
   /// Where the pages of the note stand below their language.
   package var address: String
   /// The path of the note's file.
   package var path: String
   /// Headings; and `id`s that the note's own HTML brings.
-  var anchors: Set<String>
+  var anchors: SortedNames
   /// In the order of the note, each destination once.
   var links: [Link]
 
@@ -16,13 +16,31 @@ package struct NoteLinks: Hashable, Sendable {
   package init(of document: Document, address: String) {
     self.address = address
     path = document.source.path
-    anchors = Set(document.headingAnchors)
+    var anchors = Set(document.headingAnchors)
     for case .html(let html) in document.allBlocks.map(\.kind) {
       for match in html.matches(of: /(?:id|name)="([^"]+)"/) {
         anchors.insert(String(match.output.1))
       }
     }
+    self.anchors = SortedNames(anchors)
     links = document.distinctLinks
+  }
+}
+
+/// Names of which some are asked for, and which always print in the same order.
+struct SortedNames: Hashable, Sendable, Codable {
+  private let names: [String]
+
+  init(_ names: Set<String>) { self.names = names.sorted() }
+
+  /// Whether `name` is one of them; takes as many steps as halving their number does.
+  func contains(_ name: String) -> Bool {
+    var (low, high) = (0, names.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if names[middle] < name { low = middle + 1 } else { high = middle }
+    }
+    return low < names.count && names[low] == name
   }
 }
 
@@ -30,7 +48,7 @@ package struct NoteLinks: Hashable, Sendable {
 /// exist, and to headings that their page does not have. Nothing is asked of the network.
 package struct LinkCheck: Sendable {
   private let site: Site
-  private let anchors: [String: Set<String>]
+  private let anchors: [String: SortedNames]
 
   /// `notes` are those of `site`.
   package init(site: Site, notes: [NoteLinks]) {

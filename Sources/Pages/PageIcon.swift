@@ -3,7 +3,8 @@ import Markup
 /// The sign in the browser's tab: a request on its way into a store. Inside the page, so that
 /// no browser asks a host for a `favicon.ico` that is not there.
 enum PageIcon {
-  static let link = element("link", ["rel": "icon", "href": "data:image/svg+xml," + drawing])
+  static let link = Node.raw(
+    element("link", ["rel": "icon", "href": "data:image/svg+xml," + drawing]).html)
 
   /// Escaped as RFC 3986 asks of a `data:` address; quotes are single ones.
   private static let drawing =

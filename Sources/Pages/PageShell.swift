@@ -7,6 +7,14 @@ struct PageShell {
   let site: Site
   let edition: Edition
   let page: PagePath
+  let words: Words
+
+  init(site: Site, edition: Edition, page: PagePath) {
+    self.site = site
+    self.edition = edition
+    self.page = page
+    words = site.words(of: edition)
+  }
 
   /// What the head of a page says.
   struct Head {
@@ -41,8 +49,6 @@ struct PageShell {
     var page: PagePath
   }
 
-  var words: Words { site.words(of: edition) }
-
   /// A whole page: `switches` are the same page in every edition, for the top bar; `contents` are
   /// the nodes between top bar and foot, `<main id="main">` among them.
   func document(
@@ -60,7 +66,8 @@ struct PageShell {
             topBar(switches),
           ] + contents + [foot(facts)]),
       ])
-    return OutputFile(path: page.text, bytes: Array(("<!doctype html>\n" + root.html + "\n").utf8))
+    let document = Node.group([.raw("<!doctype html>\n"), root, .raw("\n")])
+    return OutputFile(path: page.text, bytes: document.bytes)
   }
 
   /// A way to read the same page.

@@ -19,7 +19,10 @@ package import Translation
 /// `parallel/<address>/index.html`, with a `claims.json` beside the first two. Images and other
 /// files of the project go to `attachmentFolder` + `/` + their path; the caller copies those in
 /// `attachments`.
-package struct Site: Sendable {
+///
+/// An object, because every piece of every page looks at it: handing a value of so many parts
+/// around takes longer than writing the page.
+package final class Site: Sendable {
   /// The name of the site, per language.
   package let titles: [Language: String]
   /// The language of the notes first, then the ones that they are translated into.
@@ -55,6 +58,12 @@ package struct Site: Sendable {
   let stylesheet: String
   let stylePath: PagePath
   let scriptPath: PagePath?
+  /// Every topic of the notes by its address, with its notes in the order of navigation. Kept,
+  /// because every page needs to know what else the site has.
+  let topics: [(topic: Topic, notes: [NoteSummary])]
+  /// The standing pages of this site. A note at the same address takes precedence: it is what
+  /// the author wants to stand there.
+  let standingPages: [StandingPage]
 
   /// Without `languages`, the site has Korean, English, then every other language of the theme
   /// that `titles` names.
@@ -84,17 +93,25 @@ package struct Site: Sendable {
     self.images = images
     phrasebooks = Dictionary(
       self.languages.map { language in
-        let book = Phrasebook(language: language, files: theme.textFiles(for: language))
+        let book = theme.phrasebook(language)
         return (language, book.adding(names: names[language] ?? [:]))
       },
       uniquingKeysWith: { first, _ in first })
-    noteFinder = NoteFinder(notes)
-    related = RelatedNotes(notes, finder: noteFinder)
     stylesheet = theme.stylesheet
     stylePath = PagePath("assets/style.\(ContentHash(stylesheet).short).css")
     let script = theme.script
     scriptPath =
       script.isEmpty ? nil : PagePath("assets/script.\(ContentHash(script).short).js")
+    let topics = Self.topics(of: notes)
+    self.topics = topics
+    let finder = NoteFinder(notes)
+    noteFinder = finder
+    related = RelatedNotes(notes, finder: finder)
+    let material = StandingPage.Material(
+      topicCount: topics.count, termCount: glossary.entries.count)
+    standingPages = StandingPage.all.filter {
+      finder.rank(of: $0.name) == nil && $0.isShown(material)
+    }
   }
 
   /// Where the project's own images and files stand below the root of the site.
@@ -102,13 +119,25 @@ package struct Site: Sendable {
 
   /// Every file of the site that belongs to no single note, sorted by path.
   package var sharedFiles: [OutputFile] {
-    sharedParts.flatMap { $0() }.sorted { $0.path < $1.path }
+    let files = standingFiles + assets + [notFoundPage] + topicFiles + conventions + indexPages
+    return files.sorted { $0.path < $1.path }
   }
 
-  /// The same in pieces that can be made at the same time.
-  package var sharedParts: [@Sendable () -> [OutputFile]] {
-    var parts: [@Sendable () -> [OutputFile]] = [
-      { standingFiles + assets + [notFoundPage] }, { topicFiles }, { conventions },
+  /// The same and the search index, from the texts of `notes` in their order, in pieces that can
+  /// be made at the same time. What a standing page says is put together once for both.
+  package func sharedParts(_ texts: [[SearchText]]) -> [@Sendable () -> [OutputFile]] {
+    var parts = editions.map { edition -> @Sendable () -> [OutputFile] in
+      { [self] in
+        let standing = standing(in: edition)
+        let pages = files(of: standing, in: edition)
+        guard case .language(let language) = edition else { return pages }
+        return pages
+          + searchFiles(texts, standingTexts(of: standing, in: language), in: language)
+      }
+    }
+    parts += [
+      { [self] in assets + [notFoundPage] }, { [self] in topicFiles },
+      { [self] in conventions },
     ]
     for index in indexes { parts.append { [index.file] } }
     return parts
@@ -130,7 +159,7 @@ extension Site {
 
   /// The site's name in `language`, or else in the first language that has one.
   func title(in language: Language) -> String {
-    titles[language] ?? languages.lazy.compactMap { titles[$0] }.first ?? "Gongbu"
+    titles[language] ?? languages.lazy.compactMap { self.titles[$0] }.first ?? "Gongbu"
   }
 
   /// The page of the note at `address` in one edition of the site.

@@ -8,9 +8,15 @@ struct StandingPage: Sendable {
   /// The last part of its address, and of the keys of its words: `pages.glossary.title`.
   let name: String
   /// Whether a site has something to say on it.
-  let isShown: @Sendable (Site) -> Bool
+  let isShown: @Sendable (Material) -> Bool
   /// What follows the title and the lead.
   let contents: @Sendable (StandingContext) -> [Node]
+
+  /// What of a site decides which of the pages it has.
+  struct Material {
+    var topicCount: Int
+    var termCount: Int
+  }
 
   static let all: [StandingPage] = [.topics, .glossary, .facts, .simulator]
 
@@ -55,25 +61,35 @@ struct StandingContext {
 }
 
 extension Site {
-  /// The standing pages of this site. A note at the same address takes precedence: it is what
-  /// the author wants to stand there.
-  var standingPages: [StandingPage] {
-    StandingPage.all.filter { noteFinder.rank(of: $0.name) == nil && $0.isShown(self) }
-  }
-
   func path(of page: StandingPage, in edition: Edition) -> PagePath {
     path(of: page.name, in: edition)
   }
 
-  /// The files of the standing pages.
-  package var standingFiles: [OutputFile] {
-    standingPages.flatMap { page in editions.map { file(of: page, in: $0) } }
+  /// The standing pages of one edition, each with what follows its title and lead.
+  func standing(in edition: Edition) -> [(page: StandingPage, contents: [Node])] {
+    standingPages.map { standing in
+      let page = path(of: standing, in: edition)
+      return (standing, standing.contents(.init(site: self, edition: edition, page: page)))
+    }
   }
 
-  private func file(of standing: StandingPage, in edition: Edition) -> OutputFile {
+  /// The files of the standing pages.
+  package var standingFiles: [OutputFile] {
+    editions.flatMap { files(of: standing(in: $0), in: $0) }
+  }
+
+  /// The files of the standing pages of one edition.
+  func files(
+    of standing: [(page: StandingPage, contents: [Node])], in edition: Edition
+  ) -> [OutputFile] {
+    standing.map { file(of: $0.page, $0.contents, in: edition) }
+  }
+
+  private func file(
+    of standing: StandingPage, _ contents: [Node], in edition: Edition
+  ) -> OutputFile {
     let page = path(of: standing, in: edition)
-    let context = StandingContext(site: self, edition: edition, page: page)
-    let words = context.words
+    let words = words(of: edition)
     var head = PageShell.Head(title: words(standing.titleKey))
     head.description = words(standing.leadKey)
     head.canonical = page
@@ -94,7 +110,7 @@ extension Site {
       head, switches: editions.map { .init(edition: $0, page: path(of: standing, in: $0)) },
       bodyClass: "standing",
       contents: [
-        element("main", ["id": "main", "class": "page std"], [intro] + standing.contents(context))
+        element("main", ["id": "main", "class": "page std"], [intro] + contents)
       ],
       facts: [])
   }

@@ -1,4 +1,6 @@
 package import Diagnostics
+import Synchronization
+package import Translation
 
 /// The look and the words of a site: style, script and text files, compiled into the program.
 /// A project overrides them one by one by putting a file of the same path into its `theme/`.
@@ -29,6 +31,20 @@ package struct Theme: Sendable {
   package func textFiles(for language: Language) -> [SourceFile] {
     files.filter { $0.path.hasPrefix("text/\(language.tag)/") }
   }
+
+  /// The words of `language`. They are read once for the same files: every site asks for them,
+  /// and a site that is being edited is made again and again.
+  package func phrasebook(_ language: Language) -> Phrasebook {
+    let files = textFiles(for: language)
+    return Self.read.withLock { read in
+      if let known = read[language], known.files == files { return known.book }
+      let book = Phrasebook(language: language, files: files)
+      read[language] = (files, book)
+      return book
+    }
+  }
+
+  private static let read = Mutex<[Language: (files: [SourceFile], book: Phrasebook)]>([:])
 
   /// All style sheets as one: `style.css` first, then the others by name, without comments and
   /// indentation.

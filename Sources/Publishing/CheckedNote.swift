@@ -8,6 +8,9 @@ import Translation
 struct CheckedNote: Sendable {
   /// Without its tree.
   var judged: JudgedNote
+  /// Whether it has all that its pages are made from. Of a note that an earlier build knew only
+  /// what the rest of the site needs is there.
+  var isWhole = true
   var linked: LinkedNote
   var summary: NoteSummary
   var samples: [CodeSample]
@@ -16,6 +19,14 @@ struct CheckedNote: Sendable {
   /// What the names of its systems are in other languages.
   var names: [Language: [String: String]]
 
+  /// What was measured, for the record of the build.
+  var values: [MeasuredValue]
+  /// What was measured, for the record of the project.
+  var measured: [MeasurementRecord.Entry]
+
+}
+
+extension CheckedNote {
   /// `note` is what became of `judged` by translation.
   init(_ judged: JudgedNote, _ note: StudyNote) {
     self.judged = judged.thin
@@ -25,6 +36,8 @@ struct CheckedNote: Sendable {
     templates = LintTemplate.all(in: judged.note.document)
     names = Dictionary(
       note.translations.map { ($0.language, $0.names) }, uniquingKeysWith: { first, _ in first })
+    values = MeasuredValue.all(of: judged)
+    measured = MeasurementRecord(of: [judged]).entries
   }
 }
 
@@ -41,21 +54,45 @@ extension Publisher {
     let inputs = parallelMap(roster.sources.count, jobs: jobs) { index in
       Self.inputs(roster, index, languages, catalogues)
     }
-    var notes = parallelMap(inputs.count, jobs: jobs) { memory?.checked(inputs[$0]) }
+    var notes = parallelMap(inputs.count, jobs: jobs) {
+      memory?.checked(inputs[$0]) ?? ledger?.checked(inputs[$0])
+    }
     let open = notes.indices.filter { notes[$0] == nil }
-    for start in stride(from: 0, to: open.count, by: Self.batch) {
+    for (index, note) in zip(open, check(roster, open, project, catalogues)) {
+      notes[index] = note
+      memory?.keep(note, for: inputs[index])
+    }
+    return notes.compactMap(\.self)
+  }
+
+  /// The notes of `roster` at `open`, in this order.
+  private func check(
+    _ roster: Roster, _ open: [Int], _ project: Project,
+    _ catalogues: [CataloguePath: Catalogue]
+  ) -> [CheckedNote] {
+    let languages = project.configuration.languages
+    return stride(from: 0, to: open.count, by: Self.batch).flatMap { start in
       let batch = Array(open[start..<min(start + Self.batch, open.count)])
       let read = read(roster, batch)
       let judged = judge(read, measure(read, project))
-      let checked = parallelMap(batch.count, jobs: jobs) { index in
+      return parallelMap(batch.count, jobs: jobs) { index in
         CheckedNote(judged[index], Self.translate(judged[index], languages, catalogues))
       }
-      for (index, note) in zip(batch, checked) {
-        notes[index] = note
-        memory?.keep(note, for: inputs[index])
-      }
     }
-    return notes.compactMap(\.self)
+  }
+
+  /// The same notes with everything that their pages are made from.
+  func whole(
+    _ notes: [CheckedNote], _ project: Project, _ catalogues: [CataloguePath: Catalogue]
+  ) -> [CheckedNote] {
+    let open = notes.indices.filter { !notes[$0].isWhole }
+    let roster = Roster(
+      sources: open.map { notes[$0].judged.note.document.source },
+      addresses: open.map { notes[$0].judged.note.address }, findings: [])
+    var notes = notes
+    let checked = check(roster, Array(roster.sources.indices), project, catalogues)
+    for (index, note) in zip(open, checked) { notes[index] = note }
+    return notes
   }
 
   private static func inputs(

@@ -43,8 +43,9 @@ package enum NoteAddress {
   ///
   /// A note whose address is taken gets the first free `-2`, `-3`, … and a finding, so that
   /// nothing disappears from the site and the author hears of it.
+  /// `place`: where a note says what its address is, asked for in such a case only.
   package static func assign(
-    to notes: [(path: String, place: Place, wanted: String)]
+    to notes: [(path: String, place: @Sendable () -> Place?, wanted: String)]
   ) -> (addresses: [String], findings: [Finding]) {
     var owner: [String: String] = [:]
     var findings: [Finding] = []
@@ -59,7 +60,7 @@ package enum NoteAddress {
       owner[address] = note.path
       findings.append(
         Finding(
-          "DuplicateAddress", .error, at: note.place,
+          "DuplicateAddress", .error, at: note.place() ?? Place(file: note.path),
           [
             .text("address", note.wanted), .text("other", other), .text("given", address),
           ]))

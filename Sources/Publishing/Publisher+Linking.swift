@@ -8,6 +8,11 @@ struct LinkedNote: Sendable {
   var summary: NoteSummary
   var links: NoteLinks
 
+  init(summary: NoteSummary, links: NoteLinks) {
+    self.summary = summary
+    self.links = links
+  }
+
   init(_ note: ReadNote) {
     summary = NoteSummary(
       of: StudyNote(

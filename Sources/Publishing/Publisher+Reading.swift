@@ -24,11 +24,14 @@ extension Publisher {
     let decoded = project.notes.compactMap(TextDecoding.text)
     let wanted = parallelMap(decoded.count, jobs: jobs) { index in
       let source = decoded[index].source
-      let front = Document.frontMatter(of: source)
       let below = project.pathBelowContent(source.path) ?? source.path
+      // Most notes leave their address to their path, and reading front matter takes time.
+      let slug =
+        source.text.utf8.holds("slug") ? Document.frontMatter(of: source).text("slug") : nil
+      let place: @Sendable () -> Place? = { Document.frontMatter(of: source).place }
       return (
-        path: source.path, place: front.place ?? Place(file: source.path),
-        wanted: NoteAddress.address(ofNoteAt: below, slug: front.text("slug"))
+        path: source.path, place: place,
+        wanted: NoteAddress.address(ofNoteAt: below, slug: slug)
       )
     }
     let (addresses, duplicates) = NoteAddress.assign(to: wanted)
@@ -51,5 +54,23 @@ extension Publisher {
         document: document, address: roster.addresses[numbers[index]],
         reading: SnippetReader.read(document))
     }
+  }
+}
+
+extension String.UTF8View {
+  /// Whether `word`, which is not empty, stands anywhere in the text.
+  fileprivate func holds(_ word: StaticString) -> Bool {
+    let wanted = Array("\(word)".utf8)
+    var matched = 0
+    for byte in self {
+      if byte == wanted[matched] {
+        matched += 1
+        if matched == wanted.count { return true }
+      } else {
+        // Right for words whose first letter does not come again in them.
+        matched = byte == wanted[0] ? 1 : 0
+      }
+    }
+    return false
   }
 }

@@ -24,6 +24,15 @@ private final class FileSieve: Sendable {
     self.pass = pass
   }
 
+  /// Files that stand already and may stay; their paths. `stay` is told of each.
+  func leave(_ paths: [String], _ stay: (String) -> Void) -> [String] {
+    paths.filter { path in
+      guard seen.withLock({ $0.insert(path).inserted }) else { return false }
+      stay(path)
+      return true
+    }
+  }
+
   /// The paths of the files that went through.
   func take(_ files: [OutputFile]) -> [String] {
     files.compactMap { file in
@@ -64,8 +73,13 @@ extension Publisher {
   ) -> Publication {
     let cannotKnow = report.findings.contains { Self.stopping.contains($0.rule) }
     guard !cannotKnow else { return Publication(paths: nil, copies: [], report: report) }
-    let ordered = Self.inOrder(notes, project)
-    let site = site(of: ordered, project)
+    let known = Self.inOrder(notes, project)
+    let names = Self.names(in: known)
+    let surroundings = SiteSurroundings(known.map(\.summary), names)
+    let stays = ledger?.enter(surroundings) ?? false
+    let ordered = stays ? known : whole(known, project, catalogues)
+    memory?.enter(surroundings)
+    let site = site(of: ordered, names, project)
     let statics = project.statics.map {
       Publication.Copy(from: $0, to: String($0.dropFirst("site/static/".count)))
     }
@@ -74,7 +88,7 @@ extension Publisher {
     let languages = project.configuration.languages
     let rendered = parallelMap(ordered.count, jobs: jobs) { index in
       let inputs = Self.inputs(ordered[index], languages, catalogues)
-      return render(ordered[index].judged, inputs, site, languages, catalogues, sieve)
+      return render(ordered[index], inputs, site, languages, catalogues, sieve)
     }
     var paths = rendered.flatMap(\.paths) + renderShared(site, rendered.map(\.texts), sieve)
     paths += sieve.take(site.redirects(besides: own.union(paths)))
@@ -87,22 +101,27 @@ extension Publisher {
     return publication
   }
 
-  /// The pages of one note, from memory where it has them.
+  /// The pages of one note, from memory or as they stand where that is possible.
   private func render(
-    _ judged: JudgedNote, _ inputs: NoteMemory.Inputs, _ site: Site, _ languages: [Language],
+    _ checked: CheckedNote, _ inputs: NoteMemory.Inputs, _ site: Site, _ languages: [Language],
     _ catalogues: [CataloguePath: Catalogue], _ sieve: FileSieve
   ) -> RenderedNote {
     if let (files, note) = memory?.rendered(inputs) {
       _ = sieve.take(files)
       return note
     }
-    let note = Self.translate(judged, languages, catalogues)
+    if !checked.isWhole, let ledger, var note = ledger.rendered(inputs) {
+      note.paths = sieve.leave(note.paths, ledger.stay)
+      return note
+    }
+    let note = Self.translate(checked.judged, languages, catalogues)
     let files = site.pages(of: note)
     let rendered = RenderedNote(
       paths: sieve.take(files), texts: site.searchTexts(of: note),
       attachments: site.attachments(shownBy: note.original),
       heaviness: PageWeight.finding(for: note, with: files))
     memory?.keep(files, rendered, for: inputs)
+    ledger?.keep(checked, rendered, for: inputs)
     return rendered
   }
 
@@ -110,10 +129,7 @@ extension Publisher {
   private func renderShared(
     _ site: Site, _ texts: [[SearchText]], _ sieve: FileSieve
   ) -> [String] {
-    let search = site.languages.map { language -> @Sendable () -> [OutputFile] in
-      { site.searchFiles(texts, in: language) }
-    }
-    let parts = search + site.sharedParts
+    let parts = site.sharedParts(texts)
     return parallelMap(parts.count, jobs: jobs) { sieve.take(parts[$0]()) }.flatMap(\.self)
   }
 
@@ -122,12 +138,15 @@ extension Publisher {
 
   private func highlights(of notes: [CheckedNote]) -> CodeHighlights {
     let samples = Set(notes.flatMap(\.samples)).sorted()
-    return samples.isEmpty ? CodeHighlights() : CodeHighlights(samples, highlight(samples))
+    guard !samples.isEmpty else { return CodeHighlights() }
+    let spans = highlight(samples)
+    if spans.isEmpty { ledger?.lacksColours() }
+    return CodeHighlights(samples, spans)
   }
 
-  private func site(of notes: [CheckedNote], _ project: Project) -> Site {
-    let names = Self.names(in: notes)
-    memory?.enter(SiteSurroundings(notes.map(\.summary), names))
+  private func site(
+    of notes: [CheckedNote], _ names: [Language: [String: String]], _ project: Project
+  ) -> Site {
     let configuration = project.configuration
     let theme = Theme(
       overriding: project.theme.compactMap { file in

@@ -31,6 +31,9 @@ package struct Publisher: Sendable {
   /// What is known of the notes from the last publication; nothing where each stands alone.
   package var memory: NoteMemory?
 
+  /// What an earlier build left of the notes; nothing where each build stands alone.
+  package var ledger: NoteLedger?
+
   /// Whether the site shows how the simulator compares with formulas; takes a second.
   package var validates = false
 
@@ -73,7 +76,7 @@ package struct Publisher: Sendable {
     let report = report(on: notes, roster, project)
       .adding(findings + Self.orphans(among: catalogues, roster.sources))
     var publication = render(notes, project, catalogues, report, to: take)
-    publication.values = notes.flatMap { MeasuredValue.all(of: $0.judged) }
+    publication.values = notes.flatMap(\.values)
     return publication
   }
 
@@ -91,7 +94,8 @@ package struct Publisher: Sendable {
       findings: project.findings + roster.findings + judged.flatMap(\.note.findings)
         + judged.flatMap(\.findings) + linkFindings(notes.map(\.linked), project)
         + Self.disagreements(among: judged.flatMap(\.statements)) + lintFindings(notes)
-        + (project.record?.findings(comparedTo: MeasurementRecord(of: judged)) ?? []),
+        + (project.record?.findings(
+          comparedTo: MeasurementRecord(entries: notes.flatMap(\.measured))) ?? []),
       isStrict: project.configuration.isStrict, coverage: ClaimCoverage(of: judged),
       pages: judged.map(ClaimCoverage.Page.init), columns: ColumnTable(roster.sources))
     report.policy.folders = project.folders

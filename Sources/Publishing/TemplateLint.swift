@@ -3,7 +3,7 @@ package import Diagnostics
 import Markdown
 
 /// A CloudFormation template of a note, as another program can check it.
-package struct LintTemplate: Hashable, Sendable {
+package struct LintTemplate: Hashable, Sendable, Codable {
   /// The template and where each of its lines stands in the note.
   package var text: SourceText
 

@@ -38,10 +38,12 @@ struct NumberStyle: Hashable, Sendable {
   }
 
   private func grouped(_ digits: String) -> String {
+    let count = digits.utf8.count
+    guard count > 3 else { return digits }
     var result = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { result += group }
-      result.append(digit)
+    for (index, digit) in digits.unicodeScalars.enumerated() {
+      if index > 0, (count - index) % 3 == 0 { result += group }
+      result.unicodeScalars.append(digit)
     }
     return result
   }
@@ -77,17 +79,23 @@ private struct Decimal {
   /// The digits of the shortest text that stands for `magnitude`, and how many of them are whole;
   /// the whole part starts with a zero so that rounding up always has room.
   private static func digits(of magnitude: Double) -> (digits: [UInt8], pointIndex: Int) {
-    let parts = magnitude.description.split(separator: "e")
-    let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
-    let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
-    var digits = mantissa.joined().utf8.map { $0 - UInt8(ascii: "0") }
-    var pointIndex = mantissa[0].utf8.count + exponent
-    if pointIndex < 0 {
-      digits.insert(contentsOf: repeatElement(0, count: -pointIndex), at: 0)
-      pointIndex = 0
+    var digits: [UInt8] = [0]
+    var point: Int?
+    var rest = magnitude.description.utf8[...]
+    while let byte = rest.popFirst(), byte != UInt8(ascii: "e") {
+      if byte == UInt8(ascii: ".") {
+        point = digits.count
+      } else {
+        digits.append(byte - UInt8(ascii: "0"))
+      }
+    }
+    var pointIndex = (point ?? digits.count) + (Int(Substring(rest)) ?? 0)
+    if pointIndex < 1 {
+      digits.insert(contentsOf: repeatElement(0, count: 1 - pointIndex), at: 1)
+      pointIndex = 1
     }
     while digits.count < pointIndex { digits.append(0) }
-    return ([0] + digits, pointIndex + 1)
+    return (digits, pointIndex)
   }
 
   private static func increment(_ digits: inout [UInt8], _ pointIndex: inout Int) {

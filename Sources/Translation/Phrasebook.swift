@@ -6,30 +6,49 @@ package import Diagnostics
 /// habits of the language are entries: `number.group`, `number.point`, `number.minus`,
 /// `number.plural` (a gettext plural rule), `list.pair`, `list.middle`, `list.last`.
 package struct Phrasebook: Sendable {
-  /// The language of the words.
-  package let language: Language
-  private let entries: [String: PhraseTemplate]
-  private let numbers: NumberStyle
-  private let plural: PluralRule
+  /// What was read. Shared, because phrasebooks are handed to every piece of a page.
+  private final class Contents: Sendable {
+    let language: Language
+    let entries: [String: PhraseTemplate]
+    let numbers: NumberStyle
+    let plural: PluralRule
+
+    init(
+      _ language: Language, _ entries: [String: PhraseTemplate], _ numbers: NumberStyle,
+      _ plural: PluralRule
+    ) {
+      self.language = language
+      self.entries = entries
+      self.numbers = numbers
+      self.plural = plural
+    }
+  }
+
+  private let contents: Contents
   /// What the notes themselves call things, by the words of the notes.
   private var names: [String: String] = [:]
 
   /// Reads the contents of a language's text files; later files win.
   package init(language: Language, files: [SourceFile]) {
-    self.language = language
     var entries: [String: PhraseTemplate] = [:]
     for line in files.flatMap(TextLine.lines(of:)) {
       guard let (key, text) = line.entry else { continue }
       entries[key] = PhraseTemplate(parsing: text)
     }
-    self.entries = entries
-    numbers = NumberStyle(
+    let numbers = NumberStyle(
       group: entries["number.group"]?.literal ?? ",",
       point: entries["number.point"]?.literal ?? ".",
       minus: entries["number.minus"]?.literal ?? "−",
       myriads: entries["number.myriads"]?.literal.split(separator: "/").map(String.init) ?? [])
-    plural = entries["number.plural"].flatMap { PluralRule(parsing: $0.literal) } ?? .oneOrMany
+    let plural = entries["number.plural"].flatMap { PluralRule(parsing: $0.literal) }
+    contents = Contents(language, entries, numbers, plural ?? .oneOrMany)
   }
+
+  /// The language of the words.
+  package var language: Language { contents.language }
+  private var entries: [String: PhraseTemplate] { contents.entries }
+  private var numbers: NumberStyle { contents.numbers }
+  private var plural: PluralRule { contents.plural }
 
   /// Every key, sorted.
   package var keys: [String] { entries.keys.sorted() }

@@ -33,7 +33,10 @@ struct BuildCommand: ParsableCommand {
   ) throws(CommandFailure) -> Int32 {
     let kept = Kept(caching, build.workspace)
     let staged = StagedSite(build.target)
-    let publication = build.publisher(kept.memo, words).publish(project) { staged.take($0) }
+    var publisher = build.publisher(kept.memo, words)
+    publisher.ledger = build.ledger(project, inputs, caching) { staged.keep($0) }
+    let ledger = publisher.ledger
+    let publication = publisher.publish(project) { staged.take($0) }
     let report = publication.report
     let said = report.text(in: words)
     Terminal.writeError(said)
@@ -46,14 +49,15 @@ struct BuildCommand: ParsableCommand {
       return report.exitCode
     }
     do {
-      if let verified = try kept.verified() { Terminal.writeError(words.text(verified)) }
+      let pages = ledger?.verified(written: staged.written)
+      if let verified = try kept.verified(pages) { Terminal.writeError(words.text(verified)) }
     } catch {
       staged.discard()
       throw error
     }
     let copies = build.copies(publication)
     let changed = try staged.finish(paths, copies: copies)
-    if !caching.noCache { build.keep(publication, inputs, said: said, in: words.language) }
+    if !caching.noCache { build.keep(publication, inputs, ledger, said: said, in: words.language) }
     Terminal.writeError(
       words.text(
         .init(

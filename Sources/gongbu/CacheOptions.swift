@@ -58,18 +58,22 @@ struct Kept {
     memo = Memo(store: verifying ?? store, engine: engine)
   }
 
-  /// What verifying came to, for a person; a failure when a result came out different.
-  func verified() throws(CommandFailure) -> Message? {
+  /// What verifying came to, for a person; a failure when a result came out different. `pages`:
+  /// how many pages of the last site were made again, and which of them have other bytes.
+  func verified(
+    _ pages: (count: Int, differing: [String])? = nil
+  ) throws(CommandFailure) -> Message? {
     guard let (verified, differing) = verifying?.outcome else { return nil }
-    guard differing.isEmpty else {
+    let entries = differing.map { String($0.prefix(12)) } + (pages?.differing ?? [])
+    guard entries.isEmpty else {
       throw CommandFailure(
         .init(
           "command.CacheDiffers",
           [
-            .count("count", differing.count),
-            .text("entries", differing.map { String($0.prefix(12)) }.joined(separator: ", ")),
+            .count("count", entries.count),
+            .text("entries", entries.prefix(20).joined(separator: ", ")),
           ]))
     }
-    return Message("command.build.verified", [.count("count", verified)])
+    return Message("command.build.verified", [.count("count", verified + (pages?.count ?? 0))])
   }
 }

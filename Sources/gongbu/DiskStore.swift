@@ -12,13 +12,13 @@ struct DiskStore: ResultStore {
 
   func bytes(for key: ResultKey) -> [UInt8]? {
     guard let data = FileManager.default.contents(atPath: path(of: key)) else { return nil }
-    let file = Array(data)
+    var file = Array(data)
     guard file.count > Self.headLength, file[Self.headLength - 1] == UInt8(ascii: "\n") else {
       return nil
     }
-    let bytes = Array(file[Self.headLength...])
     let sum = String(decoding: file[..<(Self.headLength - 1)], as: UTF8.self)
-    return sum == SHA256.digest(of: bytes) ? bytes : nil
+    file.removeFirst(Self.headLength)
+    return sum == SHA256.digest(of: file) ? file : nil
   }
 
   /// A cache that cannot be written costs time, not correctness, so that failing is no error.
@@ -28,6 +28,20 @@ struct DiskStore: ResultStore {
       atPath: DiskPath.parent(of: path), withIntermediateDirectories: true)
     let sum = Array(SHA256.digest(of: bytes).utf8) + [UInt8(ascii: "\n")]
     try? Data(sum + bytes).write(to: URL(filePath: path), options: .atomic)
+  }
+
+  /// The same for an entry so large that its pieces should not be put together in memory.
+  func keep(pieces: [[UInt8]], for key: ResultKey) {
+    let path = path(of: key)
+    let beside = path + ".\(ProcessInfo.processInfo.processIdentifier)"
+    let manager = FileManager.default
+    try? manager.createDirectory(
+      atPath: DiskPath.parent(of: path), withIntermediateDirectories: true)
+    var hash = SHA256()
+    for piece in pieces { hash.update(piece) }
+    let sum = Array(hash.finish().utf8) + [UInt8(ascii: "\n")]
+    if FileSystem.write([sum] + pieces, to: beside), FileSystem.rename(beside, to: path) { return }
+    try? manager.removeItem(atPath: beside)
   }
 
   private static let headLength = 65

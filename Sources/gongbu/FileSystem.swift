@@ -14,6 +14,8 @@ enum FileSystem {
     var size: Int
     /// Nanoseconds since 1970.
     var modified: Int
+    /// What the file system knows the file or folder by, whatever its name is.
+    var number: UInt64
     var isRegular: Bool
     var isFolder: Bool
     var isLink: Bool
@@ -27,6 +29,7 @@ enum FileSystem {
     return Status(
       size: Int(entry.st_size),
       modified: Int(entry.st_mtim.tv_sec) * 1_000_000_000 + Int(entry.st_mtim.tv_nsec),
+      number: UInt64(entry.st_ino),
       isRegular: kind == S_IFREG, isFolder: kind == S_IFDIR, isLink: kind == S_IFLNK)
   }
 
@@ -74,6 +77,28 @@ enum FileSystem {
       bytes += piece[..<length]
     }
     return bytes
+  }
+
+  /// Writes `pieces` to a new file, one after the other; false when the system refuses.
+  static func write(_ pieces: [[UInt8]], to path: String) -> Bool {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var buffer: [UInt8] = []
+    for (index, piece) in pieces.enumerated() {
+      buffer += piece
+      guard buffer.count > 1 << 20 || index == pieces.count - 1 else { continue }
+      var start = 0
+      while start < buffer.count {
+        let written = unsafe buffer.withUnsafeBytes {
+          unsafe Glibc.write(descriptor, $0.baseAddress?.advanced(by: start), $0.count - start)
+        }
+        guard written > 0 else { return false }
+        start += written
+      }
+      buffer.removeAll(keepingCapacity: true)
+    }
+    return true
   }
 
   /// Puts a second name on a file; false where the file system cannot.

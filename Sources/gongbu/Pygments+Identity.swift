@@ -46,6 +46,9 @@ extension Pygments {
       }
     }
 
+    /// Whether there is a Pygments.
+    var isThere: Bool { !stamps.isEmpty }
+
     /// Whether asking again would give the same answer.
     var stillHolds: Bool {
       !stamps.isEmpty && path == Self.searchPath && stamps.allSatisfy { $0 == Stamp($0.path) }

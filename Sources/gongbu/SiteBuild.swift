@@ -69,18 +69,34 @@ struct SiteBuild {
     publication.copies.map { (from: folder.root + "/" + $0.from, to: $0.to) }
   }
 
+  /// What the last build left of the notes; nil where nobody may rely on it. `stay` keeps a file
+  /// of the last site in the new one.
+  func ledger(
+    _ project: Project, _ inputs: [BuildInput], _ options: CacheOptions,
+    stay: @escaping @Sendable (String) -> Void
+  ) -> NoteLedger? {
+    guard let engine = Engine.identity, !options.noCache else { return nil }
+    return NoteLedger(
+      program: [engine] + settings, project: project, inputs: inputs,
+      last: workspace.ledger(of: target.path), site: target.stamp(),
+      verifies: options.verifyCache, isColoured: pygments.isThere, stay: stay)
+  }
+
   /// Keeps what the build came to for the next one.
   func keep(
-    _ publication: Publication, _ inputs: [BuildInput], said: String, in language: Language
+    _ publication: Publication, _ inputs: [BuildInput], _ ledger: NoteLedger?, said: String,
+    in language: Language
   ) {
     guard let engine = Engine.identity else { return }
+    let site = target.stamp()
     let count = (publication.paths?.count ?? 0) + publication.copies.count
     let record = BuildRecord(
-      engine: engine, settings: settings, inputs: inputs, site: target.stamp(),
+      engine: engine, settings: settings, inputs: inputs, site: site,
       report: publication.report, fileCount: count, said: said, language: language)
     let details = BuildDetails(
       engine: engine, settings: settings, inputs: inputs, publication: publication)
     workspace.keep(record, details, of: target.path)
+    workspace.keep(ledger: ledger?.pieces(for: site) ?? [], of: target.path)
     if workspace.pygments != pygments { workspace.keep(pygments) }
   }
 

@@ -8,14 +8,22 @@ import Synchronization
 final class StagedSite: Sendable {
   private struct State {
     var folder: StagingFolder?
-    var written = 0
+    var written: Set<String> = []
     var failure: CommandFailure?
+    /// Whether files of the old site are in the new one without anybody having read them.
+    var keeps = false
   }
 
   private let target: OutputFolder
   private let state = Mutex(State())
 
-  init(_ target: OutputFolder) { self.target = target }
+  /// The old site, by which another build's is told apart from it.
+  private let old: UInt64?
+
+  init(_ target: OutputFolder) {
+    self.target = target
+    old = FileSystem.status(target.path)?.number
+  }
 
   /// Writes a file, on whatever thread made it. After a failure nothing more is written;
   /// `finish` says what it was.
@@ -23,12 +31,29 @@ final class StagedSite: Sendable {
     do {
       guard let folder = try folder() else { return }
       let isNew = try folder.write(file.bytes, to: file.path, unlessIn: target.path)
-      if isNew { state.withLock { $0.written += 1 } }
+      if isNew { state.withLock { _ = $0.written.insert(file.path) } }
     } catch {
-      let failure = described(error)
-      state.withLock { $0.failure = $0.failure ?? failure }
+      fail(error)
     }
   }
+
+  /// Keeps a file of the old site as it is.
+  func keep(_ path: String) {
+    do {
+      try folder()?.keep(path, of: target.path)
+      state.withLock { $0.keeps = true }
+    } catch {
+      fail(error)
+    }
+  }
+
+  private func fail(_ error: any Error) {
+    let failure = described(error)
+    state.withLock { $0.failure = $0.failure ?? failure }
+  }
+
+  /// The paths of the files that the old site did not have, or with other bytes.
+  var written: Set<String> { state.withLock { $0.written } }
 
   /// Puts the site in the place of the old one when all files, `paths`, were taken: all or
   /// nothing. Returns how many files differ from before; when none does, nothing is touched.
@@ -40,9 +65,13 @@ final class StagedSite: Sendable {
       throw failure
     }
     do {
+      // Of another build nobody knows that the files are those of the last one.
+      if state.withLock({ $0.keeps }), FileSystem.status(target.path)?.number != old {
+        throw CommandFailure(.init("command.OtherBuild", [.text("path", target.path)]))
+      }
       guard let folder = try folder() else { return 0 }
       let marker = OutputFolder.marker
-      var written = state.withLock { $0.written }
+      var written = self.written.count
       if try folder.write(OutputFolder.markerBytes, to: marker, unlessIn: target.path) {
         written += 1
       }

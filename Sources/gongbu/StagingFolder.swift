@@ -1,6 +1,7 @@
 import Diagnostics
 import FoundationEssentials
 import Pages
+import Synchronization
 
 /// Where a build puts the new site together before it takes the place of the old one.
 ///
@@ -9,6 +10,8 @@ import Pages
 final class StagingFolder: Sendable {
   let path: String
   private let lock: FileSystem.Lock
+  /// Folders in here that are known to be there.
+  private let folders = Mutex<Set<String>>([])
 
   /// A new, empty folder beside `target`. Throws the error of the system.
   init(beside target: String) throws {
@@ -49,6 +52,14 @@ final class StagingFolder: Sendable {
     return true
   }
 
+  /// Links a file of the old site, or copies it where the file system has no links.
+  func keep(_ relative: String, of old: String) throws {
+    let target = try prepare(relative)
+    let known = old + "/" + relative
+    guard !FileSystem.link(known, to: target) else { return }
+    try FileManager.default.copyItem(atPath: known, toPath: target)
+  }
+
   /// Copies a file of the project, or links the old site's copy when it has the same bytes.
   func copy(_ source: String, to relative: String, unlessIn old: String) throws -> Bool {
     let target = try prepare(relative)
@@ -72,9 +83,12 @@ final class StagingFolder: Sendable {
     }
     let target = path + "/" + relative
     let parent = DiskPath.parent(of: target)
-    if FileSystem.status(parent) == nil {
-      try FileManager.default.createDirectory(
-        atPath: parent, withIntermediateDirectories: true)
+    if !folders.withLock({ $0.contains(parent) }) {
+      if FileSystem.status(parent) == nil {
+        try FileManager.default.createDirectory(
+          atPath: parent, withIntermediateDirectories: true)
+      }
+      folders.withLock { _ = $0.insert(parent) }
     }
     return target
   }

@@ -33,6 +33,15 @@ struct Workspace {
   /// What the build before the last one read, measured and wrote.
   func previous(of output: String) -> BuildDetails? { value(BuildDetails.self, "previous", output) }
 
+  /// What the last build into `output` left of the notes.
+  func ledger(of output: String) -> [UInt8]? { store.bytes(for: key("notes", output)) }
+
+  /// Keeps what a build into `output` leaves of the notes, a file in pieces; none take away what
+  /// is there.
+  func keep(ledger: [[UInt8]], of output: String) {
+    store.keep(pieces: ledger, for: key("notes", output))
+  }
+
   /// Keeps what a build into `output` came to; what was the last one before becomes the previous.
   func keep(_ record: BuildRecord, _ details: BuildDetails, of output: String) {
     prepare()

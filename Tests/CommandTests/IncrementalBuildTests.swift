@@ -122,6 +122,79 @@ import Testing
     try Data((sum + body).utf8).write(to: file)
   }
 
+  /// What the builds of a project left for one another, without their results.
+  private static let builds = ".gongbu/builds/"
+
+  private func editOther(_ command: Command) throws {
+    try command.write("# 다른 노트\n\n새 본문.\n", to: "content/other.md")
+  }
+
+  private func expectsAColdSite(_ command: Command) throws {
+    #expect(try command.run("build", "--output", "cold", "--no-cache").code == 0)
+    #expect(try command.files(below: "cold") == command.files(below: "site/public"))
+  }
+
+  @Test func makesThePagesOfOtherNotesAnewWhereSomebodyTouchedTheSite() throws {
+    try inProject { command in
+      #expect(try command.run("build").code == 0)
+      try command.write("mine", to: "site/public/ko/story/index.html")
+      try editOther(command)
+      #expect(try command.run("build").code == 0)
+      try expectsAColdSite(command)
+    }
+  }
+
+  @Test(arguments: ["damaged", "cut", "gone"])
+  func makesThePagesOfOtherNotesAnewWhereNothingIsKnownOfThem(fault: String) throws {
+    try inProject { command in
+      #expect(try command.run("build").code == 0)
+      for (path, data) in try command.files(below: Self.builds) {
+        var bytes = data
+        switch fault {
+        case "damaged": bytes[bytes.count - 2] ^= 0x20
+        case "cut": bytes = bytes.prefix(bytes.count / 2)
+        default: bytes = Data()
+        }
+        try command.write(bytes, to: Self.builds + path)
+      }
+      try editOther(command)
+      #expect(try command.run("build").code == 0)
+      try expectsAColdSite(command)
+    }
+  }
+
+  @Test func followsANewTitleIntoThePagesOfOtherNotes() throws {
+    try inProject { command in
+      #expect(try command.run("build").code == 0)
+      try command.write("# 새 이름\n\n본문.\n", to: "content/other.md")
+      #expect(try command.run("build").code == 0)
+      #expect(command.text(of: "site/public/ko/story/index.html")?.contains("새 이름") == true)
+      try expectsAColdSite(command)
+    }
+  }
+
+  @Test func findsThatWhatIsKnownOfANoteIsWrong() throws {
+    try inProject { command in
+      #expect(try command.run("build").code == 0)
+      #expect(try command.run("build", "--verify-cache").code == 0)
+      var falsified = 0
+      for (path, data) in try command.files(below: Self.builds) {
+        let text = String(decoding: data, as: UTF8.self)
+        guard text.contains("\"numberCount\":") else { continue }
+        falsified += 1
+        let body = text.dropFirst(65).replacingOccurrences(
+          of: "\"numberCount\":", with: "\"numberCount\":1")
+        try command.write(body, to: "body")
+        let sum = try command.shell("sha256sum body | cut -c1-64").output
+        try command.write(sum + body, to: Self.builds + path)
+      }
+      #expect(falsified == 1)
+      let outcome = try command.run("build", "--verify-cache")
+      #expect(outcome.code == 2)
+      #expect(outcome.errors.contains("ko/story/index.html"), "\(outcome.errors)")
+    }
+  }
+
   @Test func explainsWhatChangedAndWhatItCaused() throws {
     try inProject { command in
       #expect(try command.run("build").code == 0)

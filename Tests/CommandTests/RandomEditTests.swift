@@ -21,7 +21,7 @@ import Testing
     let notes = try command.files(below: "content").keys.filter { $0.hasSuffix(".md") }.sorted()
     let note = "content/" + notes[dice.roll(notes.count)]
     let text = command.text(of: note) ?? ""
-    switch dice.roll(7) {
+    switch dice.roll(11) {
     case 0, 1:
       try command.write(text + "\n문장 \(round).\n", to: note)
       return "edit"
@@ -40,6 +40,19 @@ import Testing
     case 5:
       try command.write("main { --edit: \(round) }\n", to: "theme/extra.css")
       return "theme"
+    case 6:
+      try command.write("pages.skip = 넘기 \(round)\n", to: "theme/text/ko/own.txt")
+      return "words"
+    case 7:
+      let catalogue = "msgid \"\"\nmsgstr \"\"\n\nmsgid \"버퍼 이야기\"\nmsgstr \"Story \(round)\"\n"
+      try command.write(catalogue, to: "content/story.en.po")
+      return "catalogue"
+    case 8:
+      try command.write("---\ntitle: 제목 \(round)\n---\n" + text, to: note)
+      return "title"
+    case 9:
+      try command.write("title: 노트 \(round % 3)\nscenario:\n  wcu: 2\n", to: "site/site.yml")
+      return "settings"
     default:
       try command.write("# 새 \(round)\n\n[[버퍼 이야기]]\n", to: "content/n\(round).md")
       return "add"

@@ -41,6 +41,18 @@ import Translation
     #expect(grams("\u{1103}\u{1162}\u{1100}\u{1175}\u{110B}\u{1167}\u{11AF}") == grams("대기열"))
   }
 
+  @Test(arguments: [
+    "", "대기열을 SQS 큐 maxReceiveCount", "함수 함수 함수 함수 lambda lambda lambda lambda",
+    // A mark alone is a word that begins with what belongs to the letter before it.
+    "a \u{93E} \u{345}x ß İ",
+  ])
+  func isReadBackFromOneText(text: String) {
+    let terms = SearchText(headings: ["제목 title"], texts: [text])
+    #expect(SearchText(packed: terms.packed) == terms)
+    #expect(SearchText(packed: terms.packed + "\n") == nil)
+    #expect(SearchText(packed: "대기열을" + terms.packed) == nil)
+  }
+
   @Test func marksWhatANoteIsAbout() {
     let text = SearchText(headings: ["대기"], texts: ["재고 재고 재고", "함수 함수 함수 함수"])
     let main = text.grams.filter(\.isMain).map(\.key.text)

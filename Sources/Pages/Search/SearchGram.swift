@@ -3,7 +3,10 @@
 struct SearchGram: Hashable, Comparable, Sendable {
   let value: UInt64
 
-  init(_ letters: UInt16...) {
+  init(_ letters: UInt16...) { self.init(letters) }
+
+  /// `letters`: one to four.
+  init(_ letters: [UInt16]) {
     var value: UInt64 = 0
     for (index, letter) in letters.prefix(4).enumerated() {
       value |= UInt64(letter) << UInt64(48 - 16 * index)

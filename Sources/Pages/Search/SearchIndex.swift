@@ -14,7 +14,7 @@ struct SearchIndex {
   private let addresses: [String]
   private let texts: [SearchText]
 
-  /// The notes of `site`, to which `texts` belong one by one, then its standing pages.
+  /// The notes of `site`, then its standing pages; `texts` belong to both, one by one.
   init(_ site: Site, in language: Language, texts: [SearchText]) {
     path = Self.path(of: language)
     let words = Words(site.phrasebook(language))
@@ -24,7 +24,7 @@ struct SearchIndex {
     addresses = (site.notes.map(\.address) + site.standingPages.map(\.name)).map {
       $0.split(separator: "/").map { PagePath.encoded($0) }.joined(separator: "/")
     }
-    self.texts = texts + site.standingTexts(in: language)
+    self.texts = texts
   }
 
   static func path(of language: Language) -> PagePath {
@@ -148,7 +148,14 @@ extension Site {
 
   /// The search index of one language of the site.
   package func searchFiles(_ texts: [[SearchText]], in language: Language) -> [OutputFile] {
+    searchFiles(texts, standingTexts(in: language), in: language)
+  }
+
+  /// The same where what the standing pages can be found by is there.
+  func searchFiles(
+    _ texts: [[SearchText]], _ standing: [SearchText], in language: Language
+  ) -> [OutputFile] {
     guard let index = languages.firstIndex(of: language) else { return [] }
-    return SearchIndex(self, in: language, texts: texts.map { $0[index] }).files
+    return SearchIndex(self, in: language, texts: texts.map { $0[index] } + standing).files
   }
 }

@@ -24,6 +24,11 @@ package struct SearchText: Hashable, Sendable {
   /// A term that stands in the text so often is what the text is about.
   private static let often = 4
 
+  init(grams: [Term<SearchGram>], words: [Term<String>]) {
+    self.grams = grams
+    self.words = words
+  }
+
   /// `headings` count for more than `texts`.
   init(headings: [String], texts: [String]) {
     var collector = SearchCollector()

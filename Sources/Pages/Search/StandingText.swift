@@ -4,13 +4,18 @@ import Markup
 extension Site {
   /// What the standing pages can be found by in `language`, one by one: terms, facts, services.
   func standingTexts(in language: Language) -> [SearchText] {
-    let edition = Edition.language(language)
-    return standingPages.map { standing in
-      let context = StandingContext(
-        site: self, edition: edition, page: path(of: standing, in: edition))
+    standingTexts(of: standing(in: .language(language)), in: language)
+  }
+
+  /// The same for pages whose contents are there.
+  func standingTexts(
+    of standing: [(page: StandingPage, contents: [Node])], in language: Language
+  ) -> [SearchText] {
+    let words = words(of: .language(language))
+    return standing.map { page, contents in
       var pieces = NodePieces()
-      pieces.headings = [context.words(standing.titleKey)]
-      for node in standing.contents(context) { pieces.add(node) }
+      pieces.headings = [words(page.titleKey)]
+      for node in contents { pieces.add(node) }
       return SearchText(headings: pieces.headings, texts: pieces.texts)
     }
   }

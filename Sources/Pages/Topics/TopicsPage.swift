@@ -5,7 +5,7 @@ import Translation
 extension StandingPage {
   /// All topics with their notes.
   static let topics = StandingPage(
-    name: "topics", isShown: { !$0.topics.isEmpty },
+    name: "topics", isShown: { $0.topicCount > 0 },
     contents: { context in
       context.site.topics.map { entry in
         let title = entry.topic.title(in: context.edition.language)
@@ -83,8 +83,8 @@ struct TopicPage {
 }
 
 extension Site {
-  /// Every topic of the notes by its address, with its notes in the order of navigation.
-  var topics: [(topic: Topic, notes: [NoteSummary])] {
+  /// Every topic of `notes` by its address, with its notes in their order.
+  static func topics(of notes: [NoteSummary]) -> [(topic: Topic, notes: [NoteSummary])] {
     var found: [String: (topic: Topic, notes: [NoteSummary])] = [:]
     for note in notes {
       for topic in note.topics {
@@ -101,7 +101,7 @@ extension Site {
   /// Whether the site has a page for `topic`: a note at its address takes precedence.
   func hasPage(of topic: Topic) -> Bool {
     standingPages.contains { $0.name == StandingPage.topics.name }
-      && !notes.contains { $0.address == "topics/" + topic.slug }
+      && noteFinder.rank(of: "topics/" + topic.slug) == nil
   }
 
   /// The pages of all topics.

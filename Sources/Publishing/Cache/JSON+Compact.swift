@@ -21,7 +21,8 @@ extension JSON {
       output += "{"
       for (index, member) in members.enumerated() {
         if index > 0 { output += "," }
-        output += JSON.text(member.name).printed + ":"
+        JSON.text(member.name).writeCompact(to: &output)
+        output += ":"
         member.value.writeCompact(to: &output)
       }
       output += "}"

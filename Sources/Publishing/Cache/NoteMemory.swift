@@ -105,4 +105,25 @@ struct SiteSurroundings: Equatable {
     }
     self.systems = systems
   }
+
+  /// A hash of all of it.
+  var digest: String {
+    var hash = SHA256()
+    func add(_ texts: [String]) {
+      hash.update(Array("\(texts.count)\0".utf8))
+      for text in texts { hash.update(Array("\(text.utf8.count)\0\(text)".utf8)) }
+    }
+    for name in names {
+      add([name.address, name.path])
+      add(name.titles.flatMap { [$0.language.tag, $0.text] })
+      add(name.aliases)
+      add(name.topics.flatMap { [$0.name, $0.slug] })
+      add(name.services.map(\.identifier))
+      add(name.references.flatMap { [$0.destination, $0.isWikilink ? "wiki" : ""] })
+    }
+    for (language, names) in systems.sorted(by: { $0.key < $1.key }) {
+      add([language.tag] + names.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
+    }
+    return hash.finish()
+  }
 }
