@@ -184,8 +184,8 @@ import Testing
         falsified += 1
         let body = text.dropFirst(65).replacingOccurrences(
           of: "\"numberCount\":", with: "\"numberCount\":1")
-        try command.write(body, to: "body")
-        let sum = try command.shell("sha256sum body | cut -c1-64").output
+        try command.write(body, to: ".gongbu/body")
+        let sum = try command.shell("sha256sum .gongbu/body | cut -c1-64").output
         try command.write(sum + body, to: Self.builds + path)
       }
       #expect(falsified == 1)

@@ -41,7 +41,7 @@ import Testing
       try command.write("main { --edit: \(round) }\n", to: "theme/extra.css")
       return "theme"
     case 6:
-      try command.write("pages.skip = 넘기 \(round)\n", to: "theme/text/ko/own.txt")
+      try command.write("pages.skip = 넘기 \(round)\n", to: "theme/text/ko/zz.txt")
       return "words"
     case 7:
       let catalogue = "msgid \"\"\nmsgstr \"\"\n\nmsgid \"버퍼 이야기\"\nmsgstr \"Story \(round)\"\n"
@@ -51,7 +51,7 @@ import Testing
       try command.write("---\ntitle: 제목 \(round)\n---\n" + text, to: note)
       return "title"
     case 9:
-      try command.write("title: 노트 \(round % 3)\nscenario:\n  wcu: 2\n", to: "site/site.yml")
+      try command.write("title: 노트 \(round % 3)\nscenario:\n  rate: 2\n", to: "site/site.yml")
       return "settings"
     default:
       try command.write("# 새 \(round)\n\n[[버퍼 이야기]]\n", to: "content/n\(round).md")

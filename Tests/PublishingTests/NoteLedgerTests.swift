@@ -103,9 +103,12 @@ import Testing
     expectsTheSameAsAnew(builds, builds.build(files), files)
     // Three notes with three pages, their Markdown and two lists of claims; the loads come on top.
     #expect(builds.state.withLock { $0.stayed } >= 18)
-    files["content/c.md", default: ""] += "\n[가](a.md)\n"
+    files["content/c.md", default: ""] += "\n문장.\n"
     expectsTheSameAsAnew(builds, builds.build(files, jobs: 1), files)
     #expect(builds.state.withLock { $0.stayed } >= 18)
+    // Pages say which notes link to them.
+    files["content/c.md", default: ""] += "\n[가](a.md)\n"
+    expectsTheSameAsAnew(builds, builds.build(files), files)
   }
 
   @Test(arguments: [
@@ -116,10 +119,10 @@ import Testing
     ("content/x.md", "# 있음\n\n본문.\n"),
     ("content/q.png", "picture"),
     ("site/site.yml", "title: 다른 노트\n"),
-    ("site/site.yml", "title: 노트\nscenario:\n  wcu: 2\n"),
+    ("site/site.yml", "title: 노트\nscenario:\n  rate: 2\n"),
     ("site/glossary.yml", "- ko: 타임아웃\n  en: timeout\n"),
     ("theme/extra.css", "main { color: red }\n"),
-    ("theme/text/ko/extra.txt", "pages.skip = 바로\n"),
+    ("theme/text/ko/zz.txt", "pages.skip = 바로\n"),
     ("site/static/robots.txt", "User-agent: x\n"),
     ("site/static/ko/b/index.html", "mine"),
   ])
