@@ -27,6 +27,10 @@ private struct NodeWriter {
     }
   }
 
+  /// Parts of tables, whose ends the next part or the end of the table says (HTML Living Standard,
+  /// 13.1.2.4): pages of measurements have thousands of them.
+  private static let implied: Set<String> = ["td", "th", "tr", "thead", "tbody"]
+
   /// SVG's shapes never have children here and are closed in place.
   private static let selfClosing: Set<String> = [
     "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "use", "stop",
@@ -63,6 +67,8 @@ private struct NodeWriter {
     bytes.append(UInt8(ascii: ">"))
     if children.isEmpty, Self.void.contains(name) { return }
     for child in children { write(child) }
+    // Few names begin with a t, and most of those are these.
+    if name.utf8.first == UInt8(ascii: "t"), Self.implied.contains(name) { return }
     bytes.append(contentsOf: "</".utf8)
     bytes.append(contentsOf: name.utf8)
     bytes.append(UInt8(ascii: ">"))

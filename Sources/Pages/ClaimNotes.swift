@@ -95,7 +95,7 @@ struct ClaimNotes {
     var parts: [Node] = []
     if let source = evidence.source {
       parts.append(
-        element("a", ["href": source, "rel": "noopener"], [.text(SourceName.name(of: source))]))
+        element("a", ["href": source], [.text(SourceName.name(of: source))]))
     }
     if let day = evidence.asOf {
       if !parts.isEmpty { parts.append(.text(" · ")) }

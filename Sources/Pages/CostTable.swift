@@ -137,7 +137,7 @@ struct CostTable {
   private func source(_ index: Int, _ fact: Fact) -> [Node] {
     let name = fact.names.first { $0.language == words.language } ?? fact.names.first
     let text = Node.text(name?.text ?? fact.id)
-    let link = fact.source.map { element("a", ["href": $0, "rel": "noopener"], [text]) } ?? text
+    let link = fact.source.map { element("a", ["href": $0], [text]) } ?? text
     let day = fact.asOf.map {
       [Node.text(" · "), words.label("pages.asOf", .text("day", $0.description))]
     }

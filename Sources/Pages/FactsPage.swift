@@ -126,7 +126,7 @@ private struct FactsPage {
     guard let source = fact.source else { return [trust] }
     let host = source.split(separator: "/").dropFirst().first.map(String.init) ?? source
     return [
-      element("a", ["href": source, "rel": "noopener"], [.text(host)]),
+      element("a", ["href": source], [.text(host)]),
       .text(" · "), trust,
     ]
   }

@@ -129,7 +129,7 @@ struct ParameterTable {
     let name = fact.names.first { $0.language == words.language } ?? fact.names.first
     let text = Node.text(name?.text ?? id)
     var nodes = [
-      fact.source.map { element("a", ["href": $0, "rel": "noopener"], [text]) } ?? text
+      fact.source.map { element("a", ["href": $0], [text]) } ?? text
     ]
     if let day = fact.asOf {
       nodes += [.text(" · "), words.label("pages.asOf", .text("day", day.description))]

@@ -13,6 +13,12 @@ import Testing
     #expect(element("input", ["disabled": nil]).html == "<input disabled>")
   }
 
+  @Test func leavesOutTheEndsThatTheNextPartOfATableImplies() {
+    let row = element("tr", [:], [element("th", [:], [.text("a")]), element("td")])
+    let table = element("table", [:], [element("thead", [:], [row]), element("tbody", [:], [row])])
+    #expect(table.html == "<table><thead><tr><th>a<td><tbody><tr><th>a<td></table>")
+  }
+
   @Test func writesGroupsWithoutAnElement() {
     #expect(Node.group([.text("a"), .empty, .raw("<b>b</b>")]).html == "a<b>b</b>")
   }

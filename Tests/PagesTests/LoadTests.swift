@@ -81,7 +81,7 @@ import Testing
     let figure = page.between("<figure class=\"sweep\">", "</figure>")
     #expect(figure.contains(">기존: 750/s까지 유실 없음</text>"))
     #expect(figure.contains(">이 글 3,000/s</text>"))
-    let rows = figure.between("<tbody>", "</tbody>").words
+    let rows = figure.between("<tbody>", "</table>").words
     #expect(rows.hasPrefix("750/s 0 "))
     #expect(rows.contains("3,000/s 34.4% ± 0.6"))
     #expect(rows.contains("6,000/s 61.0% ± 2.0"))
@@ -107,7 +107,7 @@ import Testing
       place: Sample.place(3), end: Sample.place(3), systems: measurements.map(\.system),
       comparison: Comparison(measurements: measurements, differences: differences), obstacle: nil)
     let page = Sample.file("ko/queue/index.html", of: Self.files(study))
-    let row = page.between("<tr class=\"em\">", "</tr>").words
+    let row = page.between("<tr class=\"em\">", "<tr").words
     #expect(row.contains("차이 −34.4%p ± 0.6"))
     #expect(row.contains("차이 −10.0%p ± 0.6"))
   }

@@ -125,7 +125,7 @@ import Translation
     let page = try text("ko/facts/index.html", of: site().sharedFiles)
     var (source, rest) = (Substring(), 0)
     var checked = 0
-    for row in page.matches(of: /<tr id="([^"]+)">(.*?)<\/tr>/) {
+    for row in page.matches(of: /<tr id="([^"]+)">(.*?)(?=<tr|<\/table>)/) {
       if rest == 0 {
         let rows = row.2.firstMatch(of: /<td rowspan="(\d+)">/).flatMap { Int($0.1) }
         source = row.2.firstMatch(of: /<a href="([^"]+)"/)?.1 ?? ""

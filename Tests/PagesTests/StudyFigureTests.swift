@@ -26,7 +26,8 @@ import Testing
       place: Sample.place(3), end: Sample.place(3), systems: [measurements.system],
       comparison: Comparison(measurements: [measurements], differences: []), obstacle: nil)
     let rows = Self.page(study).between("<table class=\"num\"><caption class=\"hidden", "</table>")
-    return rows.between("</th><td>", "</td>").words
+    let body = (rows + "<t").split(separator: "<tbody>", omittingEmptySubsequences: false).last
+    return String(body ?? "").between("<td>", "<t").words
   }
 
   @Test(arguments: [
@@ -91,7 +92,7 @@ import Testing
     #expect(
       table.split(separator: "scope=\"rowgroup\"", omittingEmptySubsequences: false).count == 2)
     #expect(table.split(separator: "scope=\"row\">", omittingEmptySubsequences: false).count == 2)
-    let names = table.between("scope=\"rowgroup\">", "</th>")
+    let names = table.between("scope=\"rowgroup\">", "<tr")
     #expect(names.split(separator: "<b>", omittingEmptySubsequences: false).count == 3)
   }
 
