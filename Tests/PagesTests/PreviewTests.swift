@@ -34,7 +34,8 @@ import Testing
     #expect(svg.contains(">구름 공부</text>"))
     #expect(svg.contains("<svg class=\"flow "))
     #expect(svg.contains("#fcfcfa") && svg.contains("Noto Sans CJK KR"))
-    // What only browsers understand.
+    // What only browsers understand, and what fits a drawing into a page.
+    #expect(!svg.contains("height: auto") && !svg.contains("max-width"))
     #expect(!svg.contains("var(") && !svg.contains("@media") && !svg.contains("<script"))
     let english = try #require(files.first { $0.path.hasPrefix("en/queue/preview.") })
     #expect(String(decoding: english.bytes, as: UTF8.self).contains(">Queues</text>"))

@@ -16,8 +16,17 @@ struct PreviewStyle {
   var css: String {
     Self.rules(of: stylesheet)
       .filter { $0.selector.hasPrefix("svg.flow") || $0.selector.hasPrefix(".flow ") }
-      .map { "\($0.selector){\(resolved($0.body))}" }
+      .map { "\($0.selector){\(resolved(Self.withoutLayout($0.body)))}" }
       .joined(separator: "\n")
+  }
+
+  /// Without what fits a drawing into a page: the card gives it its place.
+  private static func withoutLayout(_ body: String) -> String {
+    let layout = ["display", "max-width", "height", "overflow"]
+    return body.split(separator: ";").filter { declaration in
+      let name = declaration.prefix { $0 != ":" }.split(whereSeparator: \.isWhitespace).joined()
+      return !layout.contains(name)
+    }.joined(separator: ";")
   }
 
   /// The value of a token, `--ink`; empty where the theme has none.
