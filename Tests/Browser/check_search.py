@@ -183,11 +183,31 @@ def keyboard(browser, address, query, problems):
 
 
 def from_disk(browser, site, query, problems):
+    """Opened from a folder, under the same policy: pages may load nothing that is not theirs."""
     page = browser.new_page()
+    page.add_init_script("""window.stopped = [];
+      document.addEventListener("securitypolicyviolation", (event) =>
+        stopped.push(`${event.effectiveDirective} ${event.blockedURI}`));""")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
     page.goto((pathlib.Path(site).resolve() / "index.html").as_uri())
     page.keyboard.press("/")
     page.keyboard.type(query)
     page.wait_for_selector("#found-list a")
+    policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
+    if "default-src 'none'" not in policy or "unsafe" in policy:
+        problems.append(f"the policy of a page opened from disk is {policy}")
+    problems += [f"opened from disk: the policy stops {what}" for what in page.evaluate("stopped")]
+    problems += [f"opened from disk: asks for {url}" for url in asked
+                 if not url.startswith(("file:", "data:"))]
+    # And the policy is obeyed, not only stated.
+    if page.evaluate("""() => new Promise((done) => {
+      const script = document.createElement("script");
+      script.textContent = "window.ran = true";
+      document.body.append(script);
+      setTimeout(() => done(window.ran === true), 50);
+    })"""):
+        problems.append("a page opened from disk runs scripts that are not the site's")
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: url.endswith("/index.html") and "/ko/" in url)
     page.close()
