@@ -54,7 +54,7 @@ struct PublishByRsync: ParsableCommand {
       // A folder of this machine is named from where the author stands.
       let isRemote = destination.prefix { $0 != "/" }.contains(":")
       let target = isRemote ? destination : DiskPath.absolute(destination)
-      for stage in SyncStage.allCases {
+      for stage in SyncStage.all(dryRun: options.dryRun) {
         let arguments =
           ["rsync", "--recursive", "--links", "--checksum", "--itemize-changes"]
           + (options.dryRun ? ["--dry-run"] : []) + stage.rsync
@@ -88,7 +88,7 @@ struct PublishByRclone: ParsableCommand {
   func run() throws {
     try options.messages.run { words throws(CommandFailure) in
       let site = try options.site()
-      for stage in SyncStage.allCases {
+      for stage in SyncStage.all(dryRun: options.dryRun) {
         let arguments =
           ["rclone", stage.rclone, "--checksum", "--verbose", "--stats-one-line"]
           + (options.dryRun ? ["--dry-run"] : []) + stage.rcloneFilters + ["./", remote]
@@ -122,10 +122,13 @@ struct PublishByRclone: ParsableCommand {
   }
 }
 
-/// The order in which files travel. A page never arrives before the style that it names, and
-/// nothing goes away while a page may still need it.
+/// The order in which files travel. A page never arrives before the style that it names, no page
+/// links to a new one that is still to come, and nothing goes away while a page may still need it.
 enum SyncStage: CaseIterable {
-  case assets, pages, deletions
+  case assets, newPages, pages, deletions
+
+  /// A plan needs only the last one, which looks at every file.
+  static func all(dryRun: Bool) -> [SyncStage] { dryRun ? [.deletions] : allCases }
 
   /// Files that name others: pages, and the lists that tell a search which of its parts to load.
   private var late: [String] { ["*.html", "/assets/search-??.js"] }
@@ -133,6 +136,7 @@ enum SyncStage: CaseIterable {
   var rsync: [String] {
     switch self {
     case .assets: late.map { "--exclude=" + $0 } + ["--exclude=" + OutputFolder.marker]
+    case .newPages: ["--ignore-existing", "--exclude=" + OutputFolder.marker]
     case .pages: ["--exclude=" + OutputFolder.marker]
     case .deletions: ["--delete-after", "--exclude=" + OutputFolder.marker]
     }
@@ -145,6 +149,7 @@ enum SyncStage: CaseIterable {
     let marker = ["--exclude", "/" + OutputFolder.marker]
     return switch self {
     case .assets: marker + late.flatMap { ["--exclude", $0] }
+    case .newPages: marker + ["--ignore-existing"]
     case .pages: marker
     case .deletions: marker + ["--delete-after"]
     }
