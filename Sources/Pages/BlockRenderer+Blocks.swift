@@ -17,7 +17,7 @@ extension BlockRenderer {
       ])
     // Code is Korean as often as not, and a translation may leave it; it is then marked.
     let kind =
-      code.text.text.unicodeScalars.contains(where: Self.isBoxDrawing) ? "code grid" : "code"
+      code.text.text.unicodeScalars.contains(where: Self.isBoxDrawing) ? "code boxes" : "code"
     return .element("div", [Attribute("class", kind)] + attributes, label + [pre])
   }
 

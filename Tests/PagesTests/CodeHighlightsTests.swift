@@ -70,7 +70,7 @@ import Testing
     let site = Site(
       titles: [.korean: "가"], notes: [NoteSummary(of: note)], theme: Theme(), generator: "g")
     let page = Sample.file("ko/queue/index.html", of: site.pages(of: note))
-    #expect(page.contains("<div class=\"code grid\"") == isGrid)
+    #expect(page.contains("<div class=\"code boxes\"") == isGrid)
     #expect(page.contains("<div class=\"code\"") != isGrid)
   }
 }
