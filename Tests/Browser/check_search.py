@@ -4,8 +4,8 @@
 
 Takes words of the pages, gives them other particles or only their first letters, and expects every
 page that has the word. A page's words are its text, and the names of the terms that it lists; what
-the program writes of its own measurements and the meaning of a term, which has a page to itself,
-are not. Pages under other loads repeat their note and are not found by themselves.
+the program writes of its own measurements, the notes that it calls related and the meaning of a
+term, which has a page to itself, are not. Pages under other loads repeat their note and are not found by themselves.
 Also: the whole list within reach, the keyboard, what axe-core says of the open list, how much is
 loaded and how long the first answer takes, and the site opened from disk.
 """
@@ -35,7 +35,7 @@ TEXTS = """(links) => Promise.all(links.map(async (link) => {
   const html = await (await fetch(link)).text();
   const main = new DOMParser().parseFromString(html, "text/html").querySelector("main");
   for (const other of main.querySelectorAll(
-    ".study, .ledger, .sides, .tags, .lead, .strip, nav, details.tocd, .notice, .code-language,"
+    ".study, .ledger, .sides, .tags, .lead, .strip, nav, details.tocd, .notice, .rel, .code-language,"
       + ".terms h2, .terms dd"))
     other.remove();
   for (const block of main.querySelectorAll(
