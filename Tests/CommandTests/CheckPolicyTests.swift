@@ -98,4 +98,27 @@ import Testing
       #expect(try command.run("check", "notes", "--changed-since", "nowhere").code == 2)
     }
   }
+
+  /// What an action of GitHub runs on a pull request: only its own lines are marked, and columns
+  /// count characters, Hangul in front of the claim or not.
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/git")))
+  func annotatesTheLinesOfAPullRequest() throws {
+    try inFolder { command in
+      try git(command, "init", "--quiet", "--initial-branch=main")
+      try git(command, "add", "notes")
+      try git(command, "commit", "--quiet", "--message", "Begin")
+      try git(command, "switch", "--quiet", "--create", "more")
+      let lead = "- **함수 하나의 실행 시간**은 "
+      try command.write(
+        (command.text(of: "notes/a.md") ?? "") + lead + "최대 25분\n", to: "notes/a.md")
+      try git(command, "commit", "--quiet", "--all", "--message", "More")
+      let outcome = try command.run(
+        "check", "notes", "--changed-since", "main", "--format", "github")
+      #expect(outcome.code == 1)
+      let marks = outcome.output.split(separator: "\n").filter { $0.hasPrefix("::") }
+      #expect(marks.count == 1, "\(outcome.output)")
+      let place = "::error file=notes/a.md,line=5,endLine=5,col=\(lead.utf16.count + 1),"
+      #expect(marks.first?.hasPrefix(place) == true, "\(outcome.output)")
+    }
+  }
 }
