@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What happens when the machine or a stranger's note is against us.
@@ -83,9 +84,9 @@ import Testing
     }
   }
 
-  @Test func leavesASiteThatWorksWheneverPublishingIsKilled() throws {
+  @Test(.enabled(if: Tool.path(of: "rsync") != nil))
+  func leavesASiteThatWorksWheneverPublishingIsKilled() throws {
     try inProject { command in
-      guard try command.shell("command -v rsync").code == 0 else { return }
       #expect(try command.run("build").code == 0)
       #expect(try missing(below: "site/public", command) == [])
       #expect(try command.run("publish", "rsync", "www").code == 0)
