@@ -53,7 +53,7 @@ final class Pygments: Sendable {
     close(socket)
     kill(process, SIGTERM)
     var status: Int32 = 0
-    _ = unsafe waitpid(process, &status, 0)
+    _ = Self.uninterrupted { unsafe Int(waitpid(process, &status, 0)) }
   }
 
   /// Fewer samples than this are coloured sooner by one process than by two.
@@ -197,8 +197,10 @@ final class Pygments: Sendable {
   private static func send(_ text: String, to socket: Int32) -> Bool {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes {
-        unsafe Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      let count = uninterrupted {
+        unsafe rest.withUnsafeBytes {
+          unsafe Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+        }
       }
       guard count > 0 else { return false }
       rest = rest.dropFirst(count)
@@ -216,11 +218,23 @@ final class Pygments: Sendable {
       state.answers.removeSubrange(..<state.start)
       state.start = 0
       var buffer = [UInt8](repeating: 0, count: 65_536)
-      let count = unsafe buffer.withUnsafeMutableBytes {
-        unsafe recv(state.socket, $0.baseAddress, $0.count, 0)
+      let count = uninterrupted {
+        unsafe buffer.withUnsafeMutableBytes {
+          unsafe recv(state.socket, $0.baseAddress, $0.count, 0)
+        }
       }
       guard count > 0 else { return nil }
       state.answers += buffer[..<count]
+    }
+  }
+
+  /// What `call` returns, called again when a signal came in between (signal(7)): with a time limit
+  /// on the socket that happens whenever the program is stopped for a moment, and it says nothing
+  /// of the other process.
+  private static func uninterrupted(_ call: () -> Int) -> Int {
+    while true {
+      let count = call()
+      if count >= 0 || errno != EINTR { return count }
     }
   }
 }

@@ -56,6 +56,28 @@ import Testing
     #expect(page.contains("<code class=\"language-yaml\">Queue: \"&lt;é&gt;큐\" # 참고</code>"))
   }
 
+  /// A signal while the colours are awaited says nothing of the program that finds them. The one
+  /// here answers only when the build was stopped and went on.
+  @Test func waitsOnWhenItWasStoppedForAMoment() throws {
+    var command = try Command()
+    defer { command.remove() }
+    try command.write("# 코드\n\n```yaml\nA: 1\n```\n", to: "notes/code.md")
+    try command.write(
+      """
+      #!/bin/bash
+      case "$*" in *__version__*) printf '0\\npython3\\npygments\\n'; exit;; esac
+      read -r line
+      for _ in 1 2 3; do kill -STOP $PPID; sleep 0.05; kill -CONT $PPID; sleep 0.05; done
+      echo 'Name.Tag 1;Text 3;'
+      """, to: "bin/python3")
+    _ = try command.shell("chmod +x bin/python3")
+    command.searchPath = command.folder.path + "/bin:" + command.searchPath
+    let outcome = try command.run("build", "notes", "--output", "out")
+    #expect(!outcome.errors.contains("Pygments"))
+    let page = command.text(of: "out/ko/code/index.html") ?? ""
+    #expect(page.contains("<span class=\"ht\">A</span>: 1"))
+  }
+
   @Test func startsNothingWhereThereIsNoCode() throws {
     var command = try Command()
     defer { command.remove() }
