@@ -23,16 +23,17 @@ package struct FoldedText: Sendable {
     return filter
   }
 
-  /// False only where `word` is certainly not in the text.
-  private func mayContain(_ word: Word) -> Bool {
-    word.triples.allSatisfy { hash in
-      triples[Int(hash >> 6) & (triples.count - 1)] & (1 << UInt64(hash & 63)) != 0
-    }
+  /// False only where the word of `ends` is certainly not in the text.
+  func mayContain(_ ends: Word.Ends) -> Bool { has(ends.first) && has(ends.last) }
+
+  private func has(_ hash: UInt32) -> Bool {
+    hash == Word.Ends.unknown
+      || triples[Int(hash >> 6) & (triples.count - 1)] & (1 << UInt64(hash & 63)) != 0
   }
 
   /// The first place of `word` at or behind `start`; see `Word` for what matches.
   package func range(of word: Word, from start: Int = 0) -> Range<Int>? {
-    guard let first = word.bytes.first, mayContain(word) else { return nil }
+    guard let first = word.bytes.first, mayContain(word.ends) else { return nil }
     var index = start
     while index < bytes.count {
       if bytes[index] == first, let end = match(word, at: index) { return index..<end }
@@ -57,6 +58,12 @@ package struct FoldedText: Sendable {
 
   /// Whether one of `words` occurs.
   package func containsAny(_ words: [Word]) -> Bool { words.contains { contains($0) } }
+
+  /// The indices of the words of `ends` that may occur. Looking at a whole word counts its
+  /// references up and down, which costs more than finding out that it is not there.
+  func candidates(among ends: [Word.Ends]) -> [Int] {
+    ends.indices.filter { mayContain(ends[$0]) }
+  }
 
   private func match(_ word: Word, at start: Int) -> Int? {
     if word.startsWithLetter, start > 0, bytes[start - 1].isLetterOrDigit { return nil }
@@ -88,21 +95,29 @@ package struct Word: Hashable, Sendable, ExpressibleByStringLiteral {
   let bytes: [UInt8]
   let startsWithLetter: Bool
   let endsWithLetter: Bool
-  /// Hashes of the first and the last three bytes, where no blank is among them: a text without
-  /// these does not have the word.
-  fileprivate let triples: [UInt32]
+  let ends: Ends
+
+  /// Hashes of the first and the last three bytes of a word, where no blank is among them: a text
+  /// without these does not have the word.
+  struct Ends: Hashable, Sendable {
+    let first: UInt32
+    let last: UInt32
+
+    /// Of a word too short to tell; greater than any hash.
+    static let unknown = UInt32.max
+  }
 
   package init(_ text: String) {
     let bytes = Array(text.utf8)
     self.bytes = bytes
     startsWithLetter = bytes.first?.isLetterOrDigit ?? false
     endsWithLetter = bytes.last?.isLetterOrDigit ?? false
-    let ends = [bytes.prefix(3), bytes.suffix(3)].filter { end in
-      end.count == 3 && !end.contains(UInt8(ascii: " "))
-    }
-    triples = ends.map {
-      Self.hash($0[$0.startIndex], $0[$0.startIndex + 1], $0[$0.startIndex + 2])
-    }
+    ends = Ends(first: Self.hash(bytes.prefix(3)), last: Self.hash(bytes.suffix(3)))
+  }
+
+  private static func hash(_ end: ArraySlice<UInt8>) -> UInt32 {
+    guard end.count == 3, !end.contains(UInt8(ascii: " ")) else { return Ends.unknown }
+    return hash(end[end.startIndex], end[end.startIndex + 1], end[end.startIndex + 2])
   }
 
   /// Spreads three bytes over 32 bits (Knuth's multiplicative hash).

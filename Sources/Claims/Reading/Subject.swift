@@ -71,13 +71,15 @@ enum Subject {
     var range: Range<Int>
   }
 
+  /// The same, a word a row.
+  private static let rows = names.flatMap { name in name.words.map { (name.service, $0) } }
+  private static let ends = rows.map(\.1.ends)
+
   /// The services that `text` names, in its order; a name inside a longer one does not count.
   static func mentions(in text: FoldedText) -> [Mention] {
-    var found: [Mention] = []
-    for (service, words) in names {
-      for word in words {
-        for range in text.ranges(of: word) { found.append(Mention(service: service, range: range)) }
-      }
+    let found = text.candidates(among: ends).flatMap { index in
+      let (service, word) = rows[index]
+      return text.ranges(of: word).map { Mention(service: service, range: $0) }
     }
     let outer = found.filter { inner in
       !found.contains {

@@ -11,6 +11,8 @@ final class Statement: Sendable {
   let services: [String]
   /// For each list, one of its words must stand in the passage.
   let words: [[Word]]
+  /// The ends of the words of the first list: most passages have none of them.
+  fileprivate let ends: [Word.Ends]
   /// One of these must stand in the passage or above it.
   let near: [Word]
   /// One of these must stand anywhere in the note.
@@ -32,6 +34,7 @@ final class Statement: Sendable {
     self.name = name
     self.services = services
     self.words = words
+    ends = words.first?.map(\.ends) ?? []
     self.near = near
     self.note = note
     self.none = none
@@ -53,11 +56,8 @@ final class Statement: Sendable {
     let text = readings.text
     var range: Range<Int>?
     for group in words {
-      guard
-        let found = group.compactMap({ text.range(of: $0) }).min(by: {
-          $0.lowerBound < $1.lowerBound
-        })
-      else { return nil }
+      let places = group.lazy.compactMap { text.range(of: $0) }
+      guard let found = places.min(by: { $0.lowerBound < $1.lowerBound }) else { return nil }
       range =
         range.map {
           min($0.lowerBound, found.lowerBound)..<max($0.upperBound, found.upperBound)
@@ -95,8 +95,17 @@ final class Statement: Sendable {
 extension ClaimRule {
   /// A rule made of statements: of those that fit, the first one at a place counts.
   static func statements(_ id: String, _ statements: [Statement]) -> ClaimRule {
-    ClaimRule(id: id) { readings, facts in
-      statements.compactMap { $0.claim(in: readings, facts: facts) }
+    let rows = statements.indices.flatMap { index in statements[index].ends.map { (index, $0) } }
+    let owners = rows.map(\.0)
+    let ends = rows.map(\.1)
+    return ClaimRule(id: id) { readings, facts in
+      var last: Int?
+      return readings.text.candidates(among: ends).compactMap { row in
+        let owner = owners[row]
+        guard owner != last else { return nil }
+        last = owner
+        return statements[owner].claim(in: readings, facts: facts)
+      }
     }
   }
 }
