@@ -12,6 +12,8 @@ struct LoadFigure {
   let words: Words
   /// Starts the ids of the chart.
   let id: String
+  /// The chart is the same on the page of every load.
+  var drawn = DrawnOnce()
 
   private var loads: [StudyVariant] { steps.loads }
 
@@ -26,11 +28,11 @@ struct LoadFigure {
 
   /// Chart and table beside each other.
   var node: Node {
-    figure(element("div", ["class": "duo"], [chart.node, table]))
+    figure(element("div", ["class": "duo"], [drawing, table]))
   }
 
   /// The chart alone.
-  var picture: Node { figure(chart.node) }
+  var picture: Node { figure(drawing) }
 
   private func figure(_ content: Node) -> Node {
     element(
@@ -48,6 +50,8 @@ struct LoadFigure {
   // MARK: Chart
 
   private static let tones: [ChartTone] = [.lost, .kept, .offered, .waiting, .plain]
+
+  private var drawing: Node { drawn.part(id) { chart.node } }
 
   private var chart: LineChart {
     let metric = metric

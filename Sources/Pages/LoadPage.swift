@@ -26,7 +26,7 @@ struct LoadPage {
     head.isListed = false
     let figure = StudyFigure(
       study: study.showing(load), number: number, words: words, steps: steps,
-      demandText: note.text(of:in:))
+      drawn: note.drawn, demandText: note.text(of:in:))
     let trail =
       site.trail(to: note.summary, in: note.edition) + [.init(name: rate, page: page)]
     let main = element(

@@ -124,7 +124,8 @@ struct NoteBody {
       guard Self.block(endingAt: study.end, in: blocks) == index else { return nil }
       return StudyFigure(
         study: study, number: number + 1, words: page.words,
-        steps: LoadSteps(page, study, number: number + 1), alarms: page.note.alarms,
+        steps: LoadSteps(page, study, number: number + 1), drawn: page.drawn,
+        alarms: page.note.alarms,
         demandText: page.text(of:in:)
       ).node
     }

@@ -14,6 +14,8 @@ struct NotePage {
   let anchors: HeadingAnchors
   let claims: [ClaimMarks.Numbered]
   let summary: NoteSummary
+  /// What the pages of the note's loads share with this one.
+  let drawn = DrawnOnce()
 
   init(site: Site, note: StudyNote, edition: Edition) {
     self.site = site

@@ -7,19 +7,55 @@ import Translation
 
 /// The time series of all systems of a study on shared axes, with their numbers in a table.
 struct SeriesFigure {
-  let comparison: Comparison
   let titles: [Message]
   let words: Words
   /// Starts the ids of the charts.
   let id: String
 
-  /// Ages are what alarms look at; nothing here is drawn of them.
-  private var systems: [Measurements] {
-    comparison.measurements.map { system in
-      var drawn = system
-      drawn.series.removeAll { if case .age = $0.kind { true } else { false } }
-      return drawn
+  /// The systems with what is drawn of their series.
+  private let systems: [Measurements]
+  /// Seconds that the series were measured for, and those of them that are drawn.
+  private let whole: Double
+  private let shown: Double
+
+  init(comparison: Comparison, titles: [Message], words: Words, id: String) {
+    self.titles = titles
+    self.words = words
+    self.id = id
+    var drawn = comparison.measurements
+    for index in drawn.indices {
+      // Ages are what alarms look at; nothing here is drawn of them.
+      drawn[index].series.removeAll { if case .age = $0.kind { true } else { false } }
     }
+    whole = Self.whole(drawn.flatMap(\.series))
+    shown = Self.shown(drawn.flatMap(\.series), of: max(1, whole))
+    for system in drawn.indices {
+      for index in drawn[system].series.indices {
+        let count = Int((shown / drawn[system].series[index].step).rounded(.up))
+        let surplus = drawn[system].series[index].values.count - count
+        if surplus > 0 { drawn[system].series[index].values.removeLast(surplus) }
+      }
+    }
+    systems = drawn
+  }
+
+  private static func whole(_ series: [Measurements.Series]) -> Double {
+    series.map { Double($0.values.count) * $0.step }.max() ?? 0
+  }
+
+  /// Seconds until nothing changes any more in any system, and a little beyond.
+  private static func shown(_ series: [Measurements.Series], of whole: Double) -> Double {
+    let last =
+      series.map { series in
+        let top = series.values.max() ?? 0
+        let rest = series.values.last ?? 0
+        let change = series.values.lastIndex { abs($0 - rest) > top * 0.1 } ?? 0
+        return Double(change + 1) * series.step
+      }.max() ?? 0
+    // A round end reads better in the caption than one at the second.
+    let wanted = max(last * 1.15, whole * 0.05)
+    let grain = wanted > 180 ? 30.0 : 5
+    return min(whole, (wanted / grain).rounded(.up) * grain)
   }
 
   private var isEmpty: Bool { systems.allSatisfy(\.series.isEmpty) }
@@ -40,7 +76,7 @@ struct SeriesFigure {
       "div", ["class": "duo"],
       systems.enumerated().map { index, system in
         let title = self.title("pages.chart.title.rates", index)
-        let chart = RateSeries(cut(system), words: words).chart(
+        let chart = RateSeries(system, words: words).chart(
           x: time, y: y, title: title, id: "\(id)-r\(index)")
         return panel(title, chart.node)
       })
@@ -49,7 +85,7 @@ struct SeriesFigure {
   /// Queues and losses both count requests and share an axis; a system with neither leaves its
   /// place empty, so that columns stay columns.
   private var levels: Node {
-    let levels = systems.map { LevelSeries(cut($0)) }
+    let levels = systems.map { LevelSeries($0) }
     let peak = levels.compactMap { $0?.peak }.max() ?? 0
     guard peak >= 1 else { return .empty }
     return element(
@@ -74,11 +110,10 @@ struct SeriesFigure {
   }
 
   private func highest(_ includes: (Measurements.Series) -> Bool) -> Double {
-    systems.flatMap { cut($0).series.filter(includes).flatMap(\.values) }.max() ?? 0
+    systems.flatMap { $0.series.filter(includes).flatMap(\.values) }.max() ?? 0
   }
 
   private var caption: Message {
-    let whole = systems.flatMap(\.series).map { Double($0.values.count) * $0.step }.max() ?? 0
     let key = shown < whole * 0.98 ? "pages.chart.captionCut" : "pages.chart.caption"
     return Message(
       key, [Message.Argument("time", .message(Quantity(shown.rounded(), .seconds).message))])
@@ -105,32 +140,6 @@ struct SeriesFigure {
     }
   }
 
-  /// Seconds until nothing changes any more in any system, and a little beyond.
-  private var shown: Double {
-    var last = 0.0
-    var whole = 1.0
-    for series in systems.flatMap(\.series) {
-      whole = max(whole, Double(series.values.count) * series.step)
-      let top = series.values.max() ?? 0
-      let rest = series.values.last ?? 0
-      let change = series.values.lastIndex { abs($0 - rest) > top * 0.1 } ?? 0
-      last = max(last, Double(change + 1) * series.step)
-    }
-    // A round end reads better in the caption than one at the second.
-    let wanted = max(last * 1.15, whole * 0.05)
-    let grain = wanted > 180 ? 30.0 : 5
-    return min(whole, (wanted / grain).rounded(.up) * grain)
-  }
-
-  private func cut(_ system: Measurements) -> Measurements {
-    var result = system
-    for index in result.series.indices {
-      let count = Int((shown / result.series[index].step).rounded(.up))
-      result.series[index].values = Array(result.series[index].values.prefix(count))
-    }
-    return result
-  }
-
   // MARK: Numbers
 
   /// The values of the charts as tables.
@@ -145,7 +154,7 @@ struct SeriesFigure {
           [
             "class": "table", "tabindex": "0", "role": "group",
             "aria-label": words("pages.chart.numbers"),
-          ], systems.indices.map { table(cut(systems[$0]), titles[$0]) }),
+          ], systems.indices.map { table(systems[$0], titles[$0]) }),
       ])
   }
 

@@ -15,6 +15,8 @@ struct StudyFigure {
   let words: Words
   /// The way to the same study under other loads.
   var steps: LoadSteps?
+  /// What was drawn for the same study on another page of its edition.
+  var drawn = DrawnOnce()
   /// What the note's templates watch.
   var alarms: [NoteAlarm] = []
   /// The words of the note for what a question demands, in the language of a page.
@@ -63,7 +65,9 @@ struct StudyFigure {
       traces,
       loads,
       CostTable(systems: systems, titles: titles, words: words, facts: .builtIn).node,
-      ParameterTable(systems: systems, titles: titles, words: words, facts: .builtIn).node,
+      drawn.parameters(systems, of: number) {
+        ParameterTable(systems: systems, titles: titles, words: words, facts: .builtIn).node
+      },
       provenance(systems),
     ]
     return nodes
@@ -129,19 +133,19 @@ struct StudyFigure {
   private var loads: Node {
     guard let steps else { return .empty }
     func figure(_ words: Words, _ suffix: String) -> LoadFigure {
-      LoadFigure(steps: steps, titles: titles, words: words, id: "l\(number)\(suffix)")
+      LoadFigure(
+        steps: steps, titles: titles, words: words, id: "l\(number)\(suffix)", drawn: drawn)
     }
-    func cost(_ words: Words, _ suffix: String) -> CostFigure? {
-      CostFigure(steps: steps, titles: titles, words: words, id: "c\(number)\(suffix)")
+    let costs = drawn.part("c\(number)") {
+      func cost(_ words: Words, _ suffix: String) -> CostFigure? {
+        CostFigure(steps: steps, titles: titles, words: words, id: "c\(number)\(suffix)")
+      }
+      guard let bills = cost(words, "") else { return .empty }
+      guard words.second != nil else { return bills.node }
+      return .group([pictures { cost($0, $1)?.picture ?? .empty }, bills.table])
     }
-    guard words.second != nil else {
-      return .group([figure(words, "").node, cost(words, "")?.node ?? .empty])
-    }
-    var nodes = [pictures { figure($0, $1).picture }, figure(words, "").table]
-    if let bills = cost(words, "") {
-      nodes += [pictures { cost($0, $1)?.picture ?? .empty }, bills.table]
-    }
-    return .group(nodes)
+    guard words.second != nil else { return .group([figure(words, "").node, costs]) }
+    return .group([pictures { figure($0, $1).picture }, figure(words, "").table, costs])
   }
 
   private func drawings(_ systems: [(System, Measurements?)]) -> Node {
