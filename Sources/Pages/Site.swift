@@ -123,26 +123,6 @@ package final class Site: Sendable {
     return files.sorted { $0.path < $1.path }
   }
 
-  /// The same and the search index, from the texts of `notes` in their order, in pieces that can
-  /// be made at the same time. What a standing page says is put together once for both.
-  package func sharedParts(_ texts: [[SearchText]]) -> [@Sendable () -> [OutputFile]] {
-    var parts = editions.map { edition -> @Sendable () -> [OutputFile] in
-      { [self] in
-        let standing = standing(in: edition)
-        let pages = files(of: standing, in: edition)
-        guard case .language(let language) = edition else { return pages }
-        return pages
-          + searchFiles(texts, standingTexts(of: standing, in: language), in: language)
-      }
-    }
-    parts += [
-      { [self] in assets + [notFoundPage] }, { [self] in topicFiles },
-      { [self] in conventions },
-    ]
-    for index in indexes { parts.append { [index.file] } }
-    return parts
-  }
-
   /// Style and script under names that change with their content.
   package var assets: [OutputFile] {
     var files = [OutputFile(path: stylePath.text, bytes: Array(stylesheet.utf8))]

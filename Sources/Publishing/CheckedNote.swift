@@ -47,8 +47,10 @@ extension Publisher {
 
   /// Every note of `roster`, in its order. Trees come and go in batches, so that the memory that
   /// is needed for them does not grow with the number of notes.
+  /// With `shelving`, their measurements stay where `fetched` finds them.
   func checkedNotes(
-    _ roster: Roster, _ project: Project, _ catalogues: [CataloguePath: Catalogue]
+    _ roster: Roster, _ project: Project, _ catalogues: [CataloguePath: Catalogue],
+    shelving: Bool = false
   ) -> [CheckedNote] {
     let languages = project.configuration.languages
     let inputs = parallelMap(roster.sources.count, jobs: jobs) { index in
@@ -58,7 +60,7 @@ extension Publisher {
       memory?.checked(inputs[$0]) ?? ledger?.checked(inputs[$0])
     }
     let open = notes.indices.filter { notes[$0] == nil }
-    for (index, note) in zip(open, check(roster, open, project, catalogues)) {
+    for (index, note) in zip(open, check(roster, open, project, catalogues, shelving)) {
       notes[index] = note
       memory?.keep(note, for: inputs[index])
     }
@@ -68,7 +70,7 @@ extension Publisher {
   /// The notes of `roster` at `open`, in this order.
   private func check(
     _ roster: Roster, _ open: [Int], _ project: Project,
-    _ catalogues: [CataloguePath: Catalogue]
+    _ catalogues: [CataloguePath: Catalogue], _ shelving: Bool
   ) -> [CheckedNote] {
     let languages = project.configuration.languages
     return stride(from: 0, to: open.count, by: Self.batch).flatMap { start in
@@ -76,7 +78,9 @@ extension Publisher {
       let read = read(roster, batch)
       let judged = judge(read, measure(read, project))
       return parallelMap(batch.count, jobs: jobs) { index in
-        CheckedNote(judged[index], Self.translate(judged[index], languages, catalogues))
+        let note = CheckedNote(
+          judged[index], Self.translate(judged[index], languages, catalogues))
+        return shelving ? shelved(note, judged[index].note, project) : note
       }
     }
   }
@@ -90,7 +94,7 @@ extension Publisher {
       sources: open.map { notes[$0].judged.note.document.source },
       addresses: open.map { notes[$0].judged.note.address }, findings: [])
     var notes = notes
-    let checked = check(roster, Array(roster.sources.indices), project, catalogues)
+    let checked = check(roster, Array(roster.sources.indices), project, catalogues, true)
     for (index, note) in zip(open, checked) { notes[index] = note }
     return notes
   }

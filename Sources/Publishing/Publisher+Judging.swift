@@ -8,6 +8,8 @@ import Simulation
 struct JudgedNote: Sendable {
   var note: ReadNote
   var studies: [Study]
+  /// What the studies can be had from again where they are not here, in their order.
+  var shelf: [StudyTask] = []
   var claims: [Claim]
   /// How many numbers its text has.
   var numberCount: Int

@@ -26,9 +26,14 @@ extension Publisher {
     _ figure: StudyPlan.Figure, of note: ReadNote, _ defaults: Configuration.ScenarioDefaults
   ) -> Study {
     let task = StudyTask(figure, note.reading, defaults)
-    var study = memo.value("study", for: task) { self.study(task) }
+    var study = study(of: task)
     study.question = QuestionSheet(figure, note.reading)
     return study
+  }
+
+  /// What a task comes to.
+  func study(of task: StudyTask) -> Study {
+    memo.value("study", for: task) { study(task) }
   }
 
   private func study(_ task: StudyTask) -> Study {
@@ -55,7 +60,7 @@ extension Publisher {
 }
 
 /// Everything that a study depends on besides the program.
-private struct StudyTask: Encodable {
+struct StudyTask: Encodable, Sendable {
   var place: Place
   var end: Place
   var systems: [System]

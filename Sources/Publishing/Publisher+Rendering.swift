@@ -79,18 +79,21 @@ extension Publisher {
     let stays = ledger?.enter(surroundings) ?? false
     let ordered = stays ? known : whole(known, project, catalogues)
     memory?.enter(surroundings)
-    let site = site(of: ordered, names, project)
+    let languages = project.configuration.languages
+    let inputs = ordered.map { Self.inputs($0, languages, catalogues) }
+    let site = site(of: ordered, inputs, names, project)
     let statics = project.statics.map {
       Publication.Copy(from: $0, to: String($0.dropFirst("site/static/".count)))
     }
     let own = Set(statics.map(\.to))
     let sieve = FileSieve(besides: own, take)
-    let languages = project.configuration.languages
     let rendered = parallelMap(ordered.count, jobs: jobs) { index in
-      let inputs = Self.inputs(ordered[index], languages, catalogues)
-      return render(ordered[index], inputs, site, languages, catalogues, sieve)
+      render(ordered[index], inputs[index], site, languages, catalogues, sieve)
     }
-    var paths = rendered.flatMap(\.paths) + renderShared(site, rendered.map(\.texts), sieve)
+    notesAreDone()
+    let shared = NoteMemory.SharedInputs(notes: site.notes, names: names)
+    var paths =
+      rendered.flatMap(\.paths) + renderShared(site, rendered.map(\.texts), shared, sieve)
     paths += sieve.take(site.redirects(besides: own.union(paths)))
     var publication = Publication(
       paths: paths.sorted(), copies: statics + Self.attachments(rendered),
@@ -114,7 +117,7 @@ extension Publisher {
       note.paths = sieve.leave(note.paths, ledger.stay)
       return note
     }
-    let note = Self.translate(checked.judged, languages, catalogues)
+    let note = Self.translate(fetched(checked.judged), languages, catalogues)
     let files = site.pages(of: note)
     let rendered = RenderedNote(
       paths: sieve.take(files), texts: site.searchTexts(of: note),
@@ -127,17 +130,28 @@ extension Publisher {
 
   /// The files that belong to no single note.
   private func renderShared(
-    _ site: Site, _ texts: [[SearchText]], _ sieve: FileSieve
+    _ site: Site, _ texts: [[SearchText]], _ inputs: NoteMemory.SharedInputs, _ sieve: FileSieve
   ) -> [String] {
-    let parts = site.sharedParts(texts)
-    return parallelMap(parts.count, jobs: jobs) { sieve.take(parts[$0]()) }.flatMap(\.self)
+    var pages = memory?.shared(inputs) ?? SharedPages()
+    if pages.files.isEmpty {
+      let parts = site.sharedParts
+      pages = SharedPages(parallelMap(parts.count, jobs: jobs) { parts[$0]() })
+      memory?.keep(pages, for: inputs)
+    }
+    let search = site.searchParts(texts, pages)
+    return sieve.take(pages.files)
+      + parallelMap(search.count, jobs: jobs) { sieve.take(search[$0]()) }.flatMap(\.self)
   }
 
   /// Findings after which nobody can say what the site should be.
   private static let stopping = ["BrokenConfiguration", "ConfigurationNotMapping", "NoNotes"]
 
-  private func highlights(of notes: [CheckedNote]) -> CodeHighlights {
-    let samples = Set(notes.flatMap(\.samples)).sorted()
+  /// The colours of the code on the pages that are not in memory.
+  private func highlights(
+    of notes: [CheckedNote], _ inputs: [NoteMemory.Inputs]
+  ) -> CodeHighlights {
+    let open = notes.indices.filter { memory?.rendered(inputs[$0]) == nil }
+    let samples = Set(open.flatMap { notes[$0].samples }).sorted()
     guard !samples.isEmpty else { return CodeHighlights() }
     let spans = highlight(samples)
     if spans.isEmpty { ledger?.lacksColours() }
@@ -145,7 +159,8 @@ extension Publisher {
   }
 
   private func site(
-    of notes: [CheckedNote], _ names: [Language: [String: String]], _ project: Project
+    of notes: [CheckedNote], _ inputs: [NoteMemory.Inputs],
+    _ names: [Language: [String: String]], _ project: Project
   ) -> Site {
     let configuration = project.configuration
     let theme = Theme(
@@ -156,7 +171,7 @@ extension Publisher {
       titles: configuration.title, languages: configuration.languages,
       baseURL: configuration.baseURL, author: configuration.author,
       notes: notes.map(\.summary), theme: theme, generator: Self.generator,
-      attachments: Set(project.attachments), highlights: highlights(of: notes),
+      attachments: Set(project.attachments), highlights: highlights(of: notes, inputs),
       glossary: project.glossary,
       validations: validates && project.isConfigured ? keptValidations : [],
       names: names, images: configuration.baseURL == nil ? nil : keptImages)

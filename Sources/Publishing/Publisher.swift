@@ -34,6 +34,10 @@ package struct Publisher: Sendable {
   /// What an earlier build left of the notes; nothing where each build stands alone.
   package var ledger: NoteLedger?
 
+  /// Called when the pages of all notes were taken and only those of no single note are left, so
+  /// that somebody who waits for a page need not wait for them.
+  package var notesAreDone: @Sendable () -> Void = {}
+
   /// Whether the site shows how the simulator compares with formulas; takes a second.
   package var validates = false
 
@@ -72,7 +76,7 @@ package struct Publisher: Sendable {
     memory?.enter(project)
     let (catalogues, findings) = readCatalogues(project)
     let roster = roster(of: project)
-    let notes = checkedNotes(roster, project, catalogues)
+    let notes = checkedNotes(roster, project, catalogues, shelving: true)
     let report = report(on: notes, roster, project)
       .adding(findings + Self.orphans(among: catalogues, roster.sources))
     var publication = render(notes, project, catalogues, report, to: take)

@@ -3,7 +3,9 @@ import Diagnostics
 import FlyingFox
 import FlyingSocks
 import FoundationEssentials
+import Pages
 import Publishing
+import Synchronization
 import Translation
 
 #if canImport(Glibc)
@@ -64,7 +66,7 @@ final class WatchedProject {
   /// Builds the site in memory.
   func rebuild() {
     seen = build.folder.stamp()
-    let publication = publisher.publish(build.project(known))
+    let publication = publish(build.project(known))
     let report = publication.report
     let loud = report.findings.filter { $0.severity == .failure || $0.severity == .error }
     let text = report.text(in: words)
@@ -72,6 +74,17 @@ final class WatchedProject {
       isError: !loud.isEmpty, lines: report.findings.map { line(for: $0) })
     site.update(publication, root: build.folder.root, notice)
     Terminal.writeError(text)
+  }
+
+  /// The finished site. The pages of notes are shown before the lists and the search index are
+  /// made, because somebody who edits a note is looking at its page.
+  private func publish(_ project: Project) -> Publication {
+    let made = MadeFiles()
+    var publisher = publisher
+    publisher.notesAreDone = { [site] in site.show(made.all) }
+    var publication = publisher.publish(project) { made.add($0) }
+    if publication.paths != nil { publication.files = made.all }
+    return publication
   }
 
   private func line(for finding: Finding) -> String {
@@ -87,6 +100,15 @@ final class WatchedProject {
       if build.folder.stamp() != seen { rebuild() }
     }
   }
+}
+
+/// The files that a build has made so far.
+private final class MadeFiles: Sendable {
+  private let files = Mutex<[OutputFile]>([])
+
+  var all: [OutputFile] { files.withLock { $0 } }
+
+  func add(_ file: OutputFile) { files.withLock { $0.append(file) } }
 }
 
 /// The listening server.

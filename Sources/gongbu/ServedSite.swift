@@ -15,6 +15,13 @@ final class ServedSite: Sendable {
     var copies: [String: String] = [:]
     /// What the overlay shows: text and whether it is an error.
     var notice = Notice()
+
+    /// Whether pages of the next build are shown already.
+    fileprivate var isAhead = false
+
+    /// What a reader may be looking at: not the parts of the search index, which every edit
+    /// changes and which a page asks for when somebody searches.
+    fileprivate var pages: [String: [UInt8]] { files.filter { !$0.key.hasSuffix(".js") } }
   }
 
   /// What the author should hear of.
@@ -27,6 +34,22 @@ final class ServedSite: Sendable {
 
   var version: Version { state.withLock { $0 } }
 
+  /// Takes in pages of a build before it is finished. Those of the last one that are not among
+  /// `files` stay until it is.
+  func show(_ files: [OutputFile]) {
+    state.withLock { version in
+      var isSame = true
+      for file in files where version.files[file.path] != file.bytes {
+        version.files[file.path] = file.bytes
+        isSame = false
+      }
+      // Nobody looks at the site before its first build is finished.
+      guard !isSame, version.number > 0 else { return }
+      version.number += 1
+      version.isAhead = true
+    }
+  }
+
   /// Takes in a build. A build that failed keeps the pages of the last good one.
   func update(_ publication: Publication, root: String, _ notice: Notice) {
     state.withLock { version in
@@ -38,8 +61,11 @@ final class ServedSite: Sendable {
           publication.copies.map { ($0.to, root + "/" + $0.from) }
         ) { first, _ in first }
       }
-      let isSame = old.files == version.files && old.notice == notice
-      if !isSame || !publication.copies.isEmpty || old.number == 0 { version.number += 1 }
+      let isSame = old.pages == version.pages && old.notice == notice
+      // Copied files are read when they are asked for; who loads the page again sees them.
+      let mayDiffer = !publication.copies.isEmpty && !old.isAhead
+      if !isSame || mayDiffer || old.number == 0 { version.number += 1 }
+      version.isAhead = false
     }
   }
 }

@@ -19,6 +19,9 @@ package struct Memo: Sendable {
     self.engine = engine
   }
 
+  /// Whether what was computed once can be had again for little.
+  var isLasting: Bool { store != nil }
+
   /// The value that `compute` gives for `input`, which must be everything that it depends on.
   ///
   /// Places count by their order only, not by where they are: see `PlaceTable`.

@@ -30,6 +30,14 @@ package final class NoteMemory: Sendable {
     var frame: Project?
     var surroundings: SiteSurroundings?
     var entries: [String: Entry] = [:]
+    var shared: (inputs: SharedInputs, pages: SharedPages)?
+  }
+
+  /// Everything that the pages of no single note depend on besides the frame.
+  struct SharedInputs: Equatable {
+    var notes: [NoteSummary]
+    /// What translations call systems.
+    var names: [Language: [String: String]]
   }
 
   private let state = Mutex(State())
@@ -73,6 +81,15 @@ package final class NoteMemory: Sendable {
 
   func keep(_ files: [OutputFile], _ note: RenderedNote, for inputs: Inputs) {
     state.withLock { $0.entries[inputs.source.path]?.rendered = (files, note) }
+  }
+
+  func shared(_ inputs: SharedInputs) -> SharedPages? {
+    let shared = state.withLock { $0.shared }
+    return shared?.inputs == inputs ? shared?.pages : nil
+  }
+
+  func keep(_ pages: SharedPages, for inputs: SharedInputs) {
+    state.withLock { $0.shared = (inputs, pages) }
   }
 
   private func entry(_ inputs: Inputs) -> Entry? {
