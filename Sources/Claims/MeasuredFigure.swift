@@ -106,9 +106,15 @@ package struct MeasuredSystem: Hashable, Sendable {
       ("mean_instances", component.meanInstances, .count),
       ("hit_ratio", component.hitRatio, .ratio),
     ]
-    return values.compactMap { value in
+    let known = values.compactMap { value in
       value.estimate.map { Quantity(name: "\(id).\(value.name)", estimate: $0, unit: value.unit) }
     }
+    return known
+      + component.details.map { value in
+        Quantity(
+          name: "\(id).\(value.detail.rawValue.snakeCase)", estimate: value.estimate,
+          unit: value.detail.unit)
+      }
   }
 }
 

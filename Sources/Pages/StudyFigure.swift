@@ -60,6 +60,7 @@ struct StudyFigure {
       flowNumbers(systems),
       ResultTable(comparison: comparison, titles: titles, words: words).node,
       note(systems),
+      DetailTable(systems: systems, titles: titles, words: words).node,
       series(comparison),
       AlarmTable(alarms: alarms, systems: systems, titles: titles, words: words).node,
       traces,

@@ -106,6 +106,8 @@ package struct Measurements: Hashable, Sendable, Codable {
     package var meanInstances: Estimate?
     /// Share of the reads that a cache answered itself.
     package var hitRatio: Estimate?
+    /// What only the model of this component measures.
+    package var details: [DetailValue] = []
 
     package init(
       id: Component.ID, peakUtilization: Estimate? = nil, throttles: Estimate,

@@ -13,7 +13,7 @@ enum ModelSettings {
       growthWindow healthCheckInterval healthCheckTimeout httpRetryDelay idleTimeout
       initDuration instanceWarmup integrationTimeout keepAlive latency
       maximumBatchingWindow maximumEventAge maximumRecordAge metricDelay metricPeriod
-      bufferingInterval deliveryRetryDelay
+      bufferingInterval consistencyDelay deletionDelay deliveryRetryDelay
       outageDuration outageStart overhead pauseAfter pollInterval propagationDelay
       receiveInterval recoveryTime replacementDelay replicationLatency responseTimeout resumeTime
       retryBaseDelay retryIntervalSeconds retryMaxDelay secondRetryDelay slowdownDuration
@@ -38,8 +38,8 @@ enum ModelSettings {
       readReplicas registrationChecks reportBatchItemFailures retryBackoffRate retryJitter
       retryMaxAttempts scaleDownDataPoints scaleInDataPoints scaleOutDataPoints
       scaleUpDataPoints scalingBurst startBucket staticPartitions synchronous
-      transitionBucket unhealthyThresholdCount upperThreshold usagePlanBurstLimit
-      usagePlanQuota vCPUs vCPUsPerACU workersPerInstance
+      items transitionBucket unhealthyThresholdCount upperThreshold usagePlanBurstLimit
+      usagePlanQuota versioning vCPUs vCPUsPerACU workersPerInstance
       """, .count)
     + named(
       """
@@ -51,8 +51,8 @@ enum ModelSettings {
       """, .perSecond)
     + named(
       """
-      authenticationShare capacityGrowth cpuShare errorRate eventThrottleJitter
-      filterShare hitRatio hotKeyShare noisyGroupShare poisonRate readShare
+      authenticationShare capacityGrowth cpuShare deleteShare errorRate eventThrottleJitter
+      filterShare hitRatio hotKeyShare laggingShare noisyGroupShare poisonRate readShare
       shortPollCoverage stronglyConsistentShare targetUtilization transactionShare
       """, .ratio)
     + named(

@@ -26,7 +26,9 @@ import Testing
     "writeCapacityUnits": [0, 3, 100], "burstSeconds": [0, 2, 300], "idleTimeout": [0.2, 60],
     "zoneLossStart": [1, 4], "zoneLossDuration": [2, 5], "failoverAt": [3], "metricPeriod": [1],
     "metricDelay": [0, 1], "bootTime": [0, 2], "startTime": [0, 1], "instanceWarmup": [0, 2],
-    "recoveryTime": [4], "replacementDelay": [1],
+    "recoveryTime": [4], "replacementDelay": [1], "items": [1, 20], "objects": [1, 20],
+    "timeToLive": [0, 0.5, 3], "deletionDelay": [0, 4], "deleteShare": [0.3, 1],
+    "versioning": [0, 1],
   ]
 
   /// What any setting may be told, sensible or not.

@@ -85,4 +85,33 @@ import Testing
     if lost > 0 { #expect(measured.losses.map(\.reason) == [.expired]) }
     #expect(measured.mean(.inFlight) == 0)
   }
+
+  /// A delivery is one object: whoever is told of new objects is told once, and what becomes of
+  /// the object becomes of every record in it.
+  @Test func objectsAreToldOfOnce() throws {
+    func measured(_ function: [String: Double]) throws -> Measurements {
+      try Wiring.run(
+        Wiring.system(
+          [
+            Systems.component("client"),
+            Systems.component("firehose", nil, ["bufferingInterval": 10]),
+            Systems.component("s3", nil, ["latency": 0]),
+            Systems.component(
+              "lambda", nil, ["duration": 0.1, "durationSigma": 0].merging(function) { $1 }),
+            Systems.component("dynamodb", "table"),
+          ], "client > firehose", "firehose > s3", "s3 > lambda", "lambda > table"),
+        under: Systems.steady(20, for: 59.99, drain: 400, process: .constant), replications: 2)
+    }
+    // Six intervals, the last of which begins before 60 s.
+    let good = try measured([:])
+    #expect(try good.values("lambda").invocations?.mean == 6)
+    #expect(good[.completed] == good[.offered])
+    #expect(good.mean(.duplicated) == 0)
+    #expect(try good.values("s3").usage?.first?.amount.mean == 6)
+    // Every attempt fails: three for each object, and all of its records are gone.
+    let bad = try measured(["errorRate": 1])
+    #expect(try bad.values("lambda").invocations?.mean == 18)
+    #expect(bad[.lost] == bad[.offered])
+    #expect(bad.losses.map(\.reason) == [.dropped])
+  }
 }

@@ -1,4 +1,5 @@
 import Architecture
+import Foundation
 import Simulation
 import Testing
 
@@ -26,6 +27,9 @@ enum Oracle {
     let comparison = Simulator.compare([system], under: scenario, plan: plan)
     return try #require(comparison.measurements.first)
   }
+
+  /// The exponential function, for what is expected.
+  static func exp(_ value: Double) -> Double { Foundation.exp(value) }
 
   /// |measured − expected| in standard errors of the measured mean.
   static func deviation(_ estimate: Estimate?, from expected: Double) throws -> Double {

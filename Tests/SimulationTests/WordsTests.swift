@@ -23,8 +23,10 @@ import Testing
     }
     needed += Simulator.assumptionKeys
     needed += Charge.Kind.allCases.map { "charge." + $0.rawValue }
+    needed += Detail.allCases.map { "detail." + $0.rawValue }
     needed += [Factor.peakRate, .peakDuration, .baseRate].map(\.key)
-    needed += ["noModel", "noDelivery", "cycle", "empty", "tooLarge"].map { "obstacle." + $0 }
+    needed += ["noModel", "noDelivery", "cycle", "empty", "tooLarge", "replicas", "recursiveLoop"]
+      .map { "obstacle." + $0 }
     let known = try Self.keys(language)
     #expect(needed.count > 60)
     #expect(Set(needed).subtracting(known).sorted() == [])

@@ -24,8 +24,13 @@ struct Core {
   /// Somebody who looks on; told of calls and ends only where there is one.
   let tracer: Tracer?
   let isTraced: Bool
-  /// Whether any of the two is, or some component promises order: one question instead of three.
-  let isWatched: Bool
+  /// Whether any of the two is, some component promises order, or something travels that is no
+  /// request: one question instead of four.
+  var isWatched: Bool
+  /// Per carrier, the first link of what it carries; only looked up.
+  var carried: [UInt32: UInt32] = [:]
+  /// Carriers so far.
+  var carrierCount: UInt32 = 0
 
   init(pools: [Pool], faults: [Faults], ledger: Ledger, key: RandomKey, tracer: Tracer? = nil) {
     self.tracer = tracer

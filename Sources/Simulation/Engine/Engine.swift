@@ -169,7 +169,10 @@
     if unsafe record.pointee.reached & required != required {
       unsafe core.pointee.ledger.lose(record.pointee)
     }
-    if unsafe core.pointee.isTraced { unsafe trace(end: record.pointee) }
+    if unsafe core.pointee.isWatched {
+      if isCarrier(slot) { return dissolve(slot) }
+      if unsafe core.pointee.isTraced { unsafe trace(end: record.pointee) }
+    }
     unsafe core.pointee.ledger.leave(after: now &- record.pointee.arrival, at: now)
     unsafe core.pointee.requests.remove(slot)
   }
@@ -199,6 +202,9 @@
   /// The same where somebody looks on, or where the order of arrivals matters.
   @inline(never)
   private func watched(reach slot: UInt32, _ bit: UInt64, after delay: Int64) {
+    if isCarrier(slot) {
+      return forEachCarried(slot) { watched(reach: $0, bit, after: delay) }
+    }
     let record = unsafe core.pointee.requests.records + Int(slot)
     let reached = unsafe record.pointee.reached
     let required = unsafe record.pointee.required
@@ -220,6 +226,9 @@
   func blame(_ load: Load, _ reason: Measurements.Loss.Reason, at station: UInt16) {
     let code = Ledger.code(of: reason)
     forEach(load) { request in
+      if isCarrier(request) {
+        return forEachCarried(request) { blame(.single($0), reason, at: station) }
+      }
       let record = unsafe core.pointee.requests.records + Int(request)
       let standing = unsafe record.pointee.reason
       if standing == Ledger.code(of: .expired) || standing == Ledger.code(of: .deadLettered) {
@@ -234,6 +243,7 @@
   @inline(never)
   func waive(_ load: Load, _ bits: UInt64) {
     forEach(load) { slot in
+      if isCarrier(slot) { return forEachCarried(slot) { waive(.single($0), bits) } }
       let record = unsafe core.pointee.requests.records + Int(slot)
       let (reached, required) = unsafe (record.pointee.reached, record.pointee.required)
       let rest = required & ~bits

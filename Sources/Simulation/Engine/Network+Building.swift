@@ -136,19 +136,7 @@ extension Network {
 
     /// A request must not come back to where it has been.
     func checkPaths() throws(Obstacle) {
-      var left = Set(nodes.indices)
-      while let next = left.min(by: { incoming($0, left) < incoming($1, left) }) {
-        guard incoming(next, left) == 0 else {
-          throw Obstacle("cycle", [.text("component", nodes[next].component.label)])
-        }
-        left.remove(next)
-      }
-    }
-
-    private func incoming(_ index: Int, _ among: Set<Int>) -> Int {
-      var count = 0
-      for edge in edges where edge.to == index && among.contains(edge.from) { count += 1 }
-      return count * nodes.count + (count == 0 ? 0 : index)
+      if let obstacle = Network.returning(nodes, edges) { throw obstacle }
     }
 
     /// The nodes with the parameters that matter at their place in the system.
@@ -182,7 +170,10 @@ extension Network {
       guard !sources.isEmpty else { throw Obstacle("empty") }
       var terminals = Array(repeating: UInt64(0), count: nodes.count)
       for index in nodes.indices {
-        let goesOn = edges.contains { $0.from == index && $0.delivery != .redrive }
+        let goesOn = edges.contains {
+          $0.from == index && $0.delivery != .redrive
+            && !Network.isMutualCopy($0, nodes, edges)
+        }
         let node = nodes[index]
         if !goesOn || node.model.mayAnswer(node.parameters) {
           terminals[index] = 1 << UInt64(index)

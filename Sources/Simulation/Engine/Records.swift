@@ -20,6 +20,8 @@ struct Request: BitwiseCopyable {
   /// What became of the user's wait for an answer.
   enum State: UInt8 {
     case waiting, accepted, rejected, failed
+    /// No request of a user, but something that may carry some.
+    case carrier
   }
 }
 

@@ -94,7 +94,13 @@ extension Engine {
   ) {
     guard let tracer = unsafe core.pointee.tracer, let followed = tracer.followed else { return }
     var carries = false
-    forEach(load) { if ordinal($0) == followed { carries = true } }
+    forEach(load) { request in
+      if isCarrier(request) {
+        forEachCarried(request) { if ordinal($0) == followed { carries = true } }
+      } else if ordinal(request) == followed {
+        carries = true
+      }
+    }
     guard carries else { return }
     tracer.begin(
       slot,

@@ -6,10 +6,13 @@ import Architecture
 /// of the partitions, which no burst lifts, and the capacity of the indexes, without which the
 /// table takes no writes (`ddb.b.gsi`). Reads and writes have buckets of their own.
 ///
-/// Keys are spread evenly, but for one hot key where its share is stated.
+/// Keys are spread evenly, but for one hot key where its share is stated. What becomes of single
+/// items is known where their number is stated (`TableItems`).
 ///
 /// A table copies its writes to the other replicas of a global table (`ddb.global.lag`): nobody
 /// waits for that, each copy costs the replica a write, and one that is refused is tried again.
+/// Replicas that copy to each other do not pass copies on. Each deletes what has expired itself;
+/// that a deletion costs the other replicas a write is left out.
 struct DynamoDBTable: ServiceModel {
   static let services = ["dynamodb"]
   static let parameters =
@@ -27,7 +30,7 @@ struct DynamoDBTable: ServiceModel {
       ParameterDeclaration(stated: "transactionShare"),
       ParameterDeclaration(
         "replicationLatency", 1, .seconds, .fact("ddb.global.lag"), need: .replicating),
-    ] + TableCapacity.parameters
+    ] + TableCapacity.parameters + TableItems.parameters
 
   static func delivery(to service: Service) -> Delivery? {
     service.identifier == "dynamodbstreams" ? .notify : nil
@@ -60,6 +63,7 @@ struct DynamoDBTable: ServiceModel {
   private enum Timer {
     static let minute = Notice.Kind.firstTimer
     static let scaled = Notice.Kind.firstTimer + 1
+    static let expired = Notice.Kind.firstTimer + 2
   }
 
   private let index: UInt16
@@ -79,6 +83,8 @@ struct DynamoDBTable: ServiceModel {
   private var writes: TableCapacity
   private var reads: TableCapacity
   private var changes: Fanout
+  private var items: TableItems?
+  private let expired: (station: UInt16, kind: UInt8)
   private var written = 0
   private var tally: Probe
 
@@ -91,6 +97,8 @@ struct DynamoDBTable: ServiceModel {
     changes = Fanout(site) { service in
       service.identifier == "dynamodb" ? .replication(every: lag) : .notifications(attempts: 1)
     }
+    items = TableItems(site, isReplica: changes.hasPeers)
+    expired = (site.index, Timer.expired)
     access = Access(site, readShare: parameters["readShare"] ?? 0)
     // The spread is that of PutItem measured from Lambda: ddb.l.put.p50, .p90, .p99.
     let median = parameters.value("latency")
@@ -135,8 +143,15 @@ struct DynamoDBTable: ServiceModel {
     case Timer.scaled:
       if notice.slot == 0 { writes.apply(at: engine.now) } else { reads.apply(at: engine.now) }
       tally.capacity = writes.provisioned
+    case Timer.expired: expire(Int(notice.slot), engine)
     default: changes.handle(notice, engine)
     }
+  }
+
+  /// Deletions cost no capacity; streams tell of them.
+  private mutating func expire(_ item: Int, _ engine: Engine) {
+    guard items?.expire(item, timer: expired, engine) ?? false else { return }
+    changes.publishDeletion(engine)
   }
 
   @inline(never)
@@ -147,11 +162,13 @@ struct DynamoDBTable: ServiceModel {
     // Halves of a unit, since an eventually consistent read costs one half.
     var cost = isRead ? readUnits : writeUnits &* 2
     var isHot = false
+    var isStrong = false
     if hasKinds {
       let key = engine.key(kinds, load)
       isHot = key.child(0).uniform < hotShare
       let isTransaction = key.child(1).uniform < transactionShare
-      if isRead, isTransaction || key.child(2).uniform < strongShare { cost &*= 2 }
+      isStrong = isTransaction || key.child(2).uniform < strongShare
+      if isRead, isStrong { cost &*= 2 }
       if isTransaction { cost &*= 2 }
     }
     let isAdmitted =
@@ -163,20 +180,41 @@ struct DynamoDBTable: ServiceModel {
       return engine.reply(call, .throttled)
     }
     let wait = latency.sample(engine.sampler, engine.key(latencies, load))
+    if items != nil { touch(load, isRead, isStrong, of: call, after: wait, engine) }
     if isRead {
       tally.isRead = true
       tally.readUnits += Double(cost) / 2
     } else {
       written &+= Int(cost / 2)
-      if !changes.isEmpty { changes.publish(load, after: wait, engine) }
+      if !changes.isEmpty {
+        changes.publish(load, after: wait, from: engine.connection(ofCall: call), engine)
+      }
     }
     // A read changes nothing that a stream could hold.
     engine.reach(load, isRead ? required : terminal, after: wait)
     engine.reply(call, .succeeded, after: wait)
   }
 
+  /// The item of an operation that has been admitted.
+  @inline(never)
+  private mutating func touch(
+    _ load: Load, _ isRead: Bool, _ isStrong: Bool, of call: UInt32, after wait: Int64,
+    _ engine: Engine
+  ) {
+    guard let item = items?.item(load, engine) else { return }
+    if isRead {
+      items?.read(item, isStrong: isStrong, load, engine)
+    } else if changes.isPeer(engine.connection(ofCall: call)) {
+      let time = engine.time(ofLink: load.first)
+      items?.copy(item, of: time, after: wait, load, timer: expired, engine)
+    } else {
+      items?.write(item, after: wait, load, timer: expired, engine)
+    }
+  }
+
   mutating func probe(at now: Int64) -> Probe {
     tally.busy = Double(written)
+    if let items { tally.details = items.details }
     return tally
   }
 }

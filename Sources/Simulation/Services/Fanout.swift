@@ -11,10 +11,14 @@ struct Fanout {
     let policy: RetrySchedule
     /// On the way there, in nanoseconds.
     let latency: Int64
+    /// Whether it is a replica that sends copies of its own messages here.
+    let isPeer: Bool
   }
 
   /// A message on its way to one subscriber.
   private struct Delivery: BitwiseCopyable {
+    /// A copy for a peer is a batch of one, so that it can carry its time.
+    var load: Load
     var request: UInt32
     var subscriber: UInt32
     var attempts: UInt32 = 0
@@ -27,6 +31,8 @@ struct Fanout {
 
   private let index: UInt16
   private let subscribers: [Subscriber]
+  /// The connections over which peers send copies here.
+  private let peers: [UInt16]
   private let leadsTo: UInt64
   private let deadLetters: Wire?
   private let filters: RandomKey
@@ -39,12 +45,19 @@ struct Fanout {
   /// For everybody that `site` notifies, with a policy for each.
   init(_ site: Site, policy: (Service) -> RetrySchedule) {
     index = site.index
+    let callers = site.incoming.filter { $0.delivery == .notify }
+    func isPeer(_ neighbour: Site.Neighbour) -> Bool {
+      neighbour.component.service == site.component.service
+        && callers.contains { $0.component.id == neighbour.component.id }
+    }
+    let own = site.outgoing.filter { $0.delivery == .notify && isPeer($0) }.map(\.component.id)
+    peers = callers.filter { own.contains($0.component.id) }.map(\.wire.connection)
     subscribers = site.outgoing.filter { $0.delivery == .notify }.map { neighbour in
       let share = ConnectionWords.share(neighbour.label) ?? neighbour.parameters["filterShare"]
       return Subscriber(
         wire: neighbour.wire, share: share ?? 1, leadsTo: neighbour.leadsTo,
         policy: policy(neighbour.component.service),
-        latency: neighbour.parameters.time("replicationLatency"))
+        latency: neighbour.parameters.time("replicationLatency"), isPeer: isPeer(neighbour))
     }
     leadsTo = subscribers.reduce(0) { $0 | $1.leadsTo }
     deadLetters = site.outgoing.first { $0.delivery == .redrive }?.wire
@@ -54,29 +67,61 @@ struct Fanout {
 
   var isEmpty: Bool { subscribers.isEmpty }
 
-  /// Sends the messages of `load` to their subscribers, `delay` from now.
-  mutating func publish(_ load: Load, after delay: Int64 = 0, _ engine: Engine) {
+  /// Whether there are peers: components of the same kind, each of which sends the others copies.
+  var hasPeers: Bool { !peers.isEmpty }
+
+  /// Whether what comes over `connection` is a copy that a peer sends.
+  func isPeer(_ connection: UInt16) -> Bool { peers.contains(connection) }
+
+  /// Sends the messages of `load` to their subscribers, `delay` from now. What has come from a
+  /// peer over `connection` does not go to peers.
+  mutating func publish(
+    _ load: Load, after delay: Int64 = 0, from connection: UInt16 = .max, _ engine: Engine
+  ) {
     guard !subscribers.isEmpty else { return }
-    engine.forEach(load) { publish(request: $0, delay, engine) }
+    let isCopy = hasPeers && isPeer(connection)
+    engine.forEach(load) { publish(request: $0, delay, isCopy, engine) }
   }
 
-  private mutating func publish(request: UInt32, _ delay: Int64, _ engine: Engine) {
+  private mutating func publish(
+    request: UInt32, _ delay: Int64, _ isCopy: Bool, _ engine: Engine
+  ) {
     var reached: UInt64 = 0
     let key = filters.child(UInt64(engine.ordinal(request)))
     for (number, subscriber) in subscribers.enumerated() {
+      if isCopy, subscriber.isPeer {
+        reached |= subscriber.leadsTo
+        continue
+      }
       let isWanted =
         subscriber.share >= 1 || key.child(UInt64(number)).uniform < subscriber.share
       guard isWanted else { continue }
       reached |= subscriber.leadsTo
-      engine.retain(.single(request))
-      let delivery = deliveries.insert(
-        Delivery(request: request, subscriber: UInt32(number), since: engine.now))
-      engine.call(
-        subscriber.wire, .single(request), from: index, job: delivery,
-        after: delay &+ subscriber.latency)
+      send(request, to: number, after: delay &+ subscriber.latency, engine)
     }
     let unwanted = leadsTo & ~reached
     if unwanted != 0 { engine.waive(.single(request), unwanted) }
+  }
+
+  private mutating func send(
+    _ request: UInt32, to number: Int, after delay: Int64, _ engine: Engine
+  ) {
+    engine.retain(.single(request))
+    let load =
+      subscribers[number].isPeer ? engine.timed(request, at: engine.now) : .single(request)
+    let delivery = deliveries.insert(
+      Delivery(load: load, request: request, subscriber: UInt32(number), since: engine.now))
+    engine.call(subscribers[number].wire, load, from: index, job: delivery, after: delay)
+  }
+
+  /// Tells all but peers of something that no request asked for.
+  mutating func publishDeletion(_ engine: Engine) {
+    guard subscribers.contains(where: { !$0.isPeer }) else { return }
+    let carrier = engine.carrier()
+    for (number, subscriber) in subscribers.enumerated() where !subscriber.isPeer {
+      send(carrier, to: number, after: subscriber.latency, engine)
+    }
+    engine.release(request: carrier)
   }
 
   /// An answer of a subscriber, or the time to try again.
@@ -100,13 +145,13 @@ struct Fanout {
   private func send(_ handle: Handle, _ engine: Engine) {
     let delivery = deliveries[handle.slot]
     engine.call(
-      subscribers[Int(delivery.subscriber)].wire, .single(delivery.request), from: index,
-      job: handle)
+      subscribers[Int(delivery.subscriber)].wire, delivery.load, from: index, job: handle)
   }
 
   private mutating func finish(_ slot: UInt32, _ engine: Engine) {
-    let request = deliveries[slot].request
+    let (request, load) = (deliveries[slot].request, deliveries[slot].load)
     deliveries.remove(slot)
+    if load.batch > 0 { engine.free(link: load.first) }
     engine.release(request: request)
   }
 

@@ -117,7 +117,7 @@ extension DynamoDBTable {
 }
 
 extension S3Bucket {
-  /// The Standard class, without storage.
+  /// The Standard class, without storage. Deletions are free.
   static let charges: [Charge] = [
     Charge(.writeRequests, .perUse, "s3.price.put"),
     Charge(.readRequests, .perUse, "s3.price.get"),
@@ -126,7 +126,7 @@ extension S3Bucket {
   static func usage(
     of probe: Probe, _ component: Component, _ parameters: Parameters
   ) -> [Double]? {
-    [probe.busy, Double(probe.billedRequests)]
+    [probe.busy - Double(probe.freeRequests), Double(probe.billedRequests)]
   }
 
   static func agreement(_ parameters: Parameters) -> String? { "s3.sla.standard" }

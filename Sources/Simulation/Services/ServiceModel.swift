@@ -51,6 +51,8 @@ struct Probe: Sendable {
   var environments = 0.0
   /// Calls that the service bills, where `busy` does not count them already.
   var billedRequests = 0
+  /// Calls among `busy` that cost nothing.
+  var freeRequests = 0
   /// Pollers that wait for messages when there are none.
   var pollers = 0.0
   /// Units of on-demand capacity that reads took.
@@ -62,6 +64,10 @@ struct Probe: Sendable {
   /// Reads that a cache was asked for, and those that it answered; nil where there is no cache.
   var lookups = 0
   var hits: Int?
+  /// What only this model measures.
+  var details: [Detail] = []
+
+  typealias Detail = (detail: Simulation.Detail, value: Double)
 
   /// Counts an attempt that was turned away.
   @inline(__always)

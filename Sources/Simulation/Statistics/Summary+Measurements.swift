@@ -31,6 +31,7 @@ extension Summary {
       values.usage = usage(node)
       values.agreement = network.nodes[node].model.agreement(network.nodes[node].parameters)
       values.isAnswering = network.isAnswering[node]
+      values.details = details(node)
       if probes.contains(where: { $0.maximumDepth != nil }) {
         values.maximumDepth = estimate { Double($0.end.probes[node].maximumDepth ?? 0) }
         values.receives = estimate { Double($0.end.probes[node].receives) }
