@@ -3,7 +3,7 @@ import Diagnostics
 import Markup
 import Simulation
 
-/// What became of the data in the stores of a study: what only their models measure.
+/// What became of data and records in the systems of a study: what only some models measure.
 struct DetailTable {
   let systems: [Measurements]
   let titles: [Message]

@@ -1,6 +1,7 @@
 package import Architecture
 
-/// Something that only some models measure, of a component: what became of the data in a store.
+/// Something that only some models measure, of a component: what became of the data in a store,
+/// what a service that only watches has seen.
 package enum Detail: String, Hashable, Sendable, CaseIterable, Codable {
   /// Share of the reads that returned less than the last acknowledged write of their Region.
   case staleReadRatio
@@ -20,12 +21,22 @@ package enum Detail: String, Hashable, Sendable, CaseIterable, Codable {
   case deleteMarkers
   /// Share of the reads that met an object that had been deleted (404).
   case missingReadRatio
+  /// Requests that a trace was kept of.
+  case keptTraces
+  /// `keptTraces` as a share of the requests.
+  case keptTraceRatio
+  /// Share of the requests that were turned away, failed or lost that a trace was kept of.
+  case keptFailureRatio
+  /// Share of the calls of the peak phase whose record had been delivered by its end.
+  case recordedRatio
 
   /// The unit of the values.
   package var unit: Quantity.Unit {
     switch self {
     case .staleReadRatio, .expiredReadRatio, .missingReadRatio: .ratio
-    default: .count
+    case .keptTraceRatio, .keptFailureRatio, .recordedRatio: .ratio
+    case .expiredDeletions, .storedItems, .overwrittenWrites, .storedVersions: .count
+    case .deleteMarkers, .keptTraces: .count
     }
   }
 }
@@ -47,9 +58,23 @@ extension Summary {
   /// What the model of node `index` measures beyond what all have in common, in the order of
   /// `Detail`; empty for most.
   func details(_ index: Int) -> [Measurements.DetailValue] {
+    details { $0.end.probes[index].details }
+  }
+
+  /// What the watcher in place `original` of the system has seen; empty for most.
+  func observations(of original: Int) -> [Measurements.DetailValue] {
+    guard let rank = network.watchers.firstIndex(where: { $0.original == original }) else {
+      return []
+    }
+    return details { $0.observed.indices.contains(rank) ? $0.observed[rank] : [] }
+  }
+
+  private func details(
+    _ all: (Replication.Record) -> [Probe.Detail]
+  ) -> [Measurements.DetailValue] {
     Detail.allCases.compactMap { detail in
       let values = records.compactMap { record in
-        record.end.probes[index].details.first { $0.detail == detail }?.value
+        all(record).first { $0.detail == detail }?.value
       }
       guard !values.isEmpty else { return nil }
       return Measurements.DetailValue(detail, estimate(Sample(values)))

@@ -15,7 +15,7 @@ extension Simulator {
   /// without a model.
   package static func settings(of service: Service) -> [ModelSetting] {
     var settings: [ModelSetting] = []
-    for declaration in ServiceModels.model(of: service)?.allParameters ?? []
+    for declaration in declarations(for: service)
     where !settings.contains(where: { $0.name == declaration.name }) {
       settings.append(
         ModelSetting(

@@ -14,16 +14,24 @@ package enum Simulator {
   /// The names of the settings that the model of `service` reads; empty without a model.
   package static func settingNames(for service: Service) -> [String] {
     var names: [String] = []
-    for declaration in ServiceModels.model(of: service)?.allParameters ?? []
+    for declaration in declarations(for: service)
     where !names.contains(declaration.name) { names.append(declaration.name) }
     return names
+  }
+
+  /// What the model of `service` reads, whether requests pass it or it only watches.
+  static func declarations(for service: Service) -> [ParameterDeclaration] {
+    ServiceModels.model(of: service)?.allParameters
+      ?? ObserverModels.model(of: service)?.parameters ?? []
   }
 
   /// The keys of all reasons that a value or a scenario may be assumed for.
   package static var assumptionKeys: [String] {
     var keys = [DefaultScenario.assumption] + Alarm.assumptions
-    for model in ServiceModels.all {
-      for case .assumed(let key) in model.allParameters.map(\.origin) where !keys.contains(key) {
+    let declared =
+      ServiceModels.all.map { $0.allParameters } + ObserverModels.all.map { $0.parameters }
+    for declarations in declared {
+      for case .assumed(let key) in declarations.map(\.origin) where !keys.contains(key) {
         keys.append(key)
       }
     }

@@ -11,7 +11,7 @@ enum ModelSettings {
       deduplicationInterval deliveryDelay duration eventDelay eventThrottleDelay
       eventThrottleDelayMax failoverAt failoverMaximum failoverMinimum firstRetryDelay
       growthWindow healthCheckInterval healthCheckTimeout httpRetryDelay idleTimeout
-      initDuration instanceWarmup integrationTimeout keepAlive latency
+      initDuration instanceWarmup integrationTimeout keepAlive latency logDelay
       maximumBatchingWindow maximumEventAge maximumRecordAge metricDelay metricPeriod
       bufferingInterval consistencyDelay deletionDelay deliveryRetryDelay
       outageDuration outageStart overhead pauseAfter pollInterval propagationDelay
@@ -45,14 +45,14 @@ enum ModelSettings {
       """
       accountThrottlingRateLimit authenticationRate fifoCallRate invocationRate
       prefixReadRate prefixWriteRate publishRate putEventsRate putRecords putRequests
-      rateLimit
+      rateLimit reservoirSize
       requestsPerConcurrency requestsPerSecond scalingRate shardReadCalls
       shardWriteRecords startRate transitionRate usagePlanRateLimit
       """, .perSecond)
     + named(
       """
       authenticationShare capacityGrowth cpuShare deleteShare errorRate eventThrottleJitter
-      filterShare hitRatio hotKeyShare laggingShare noisyGroupShare poisonRate readShare
+      filterShare fixedRate hitRatio hotKeyShare laggingShare noisyGroupShare poisonRate readShare
       shortPollCoverage stronglyConsistentShare targetUtilization transactionShare
       """, .ratio)
     + named(

@@ -138,4 +138,13 @@ import Testing
     #expect(setting?.origin == .fact("lambda.l.init.java21.x86_64.p50"))
     #expect(setting?.value.value == 0.245)
   }
+
+  /// A wait of nothing is one of a millisecond: otherwise time would stand still.
+  @Test(arguments: [["eventThrottleDelay": 0.0], ["eventThrottleDelayMax": 0]])
+  func waitsAreNeverNothing(_ wait: [String: Double]) throws {
+    let settings = ["reservedConcurrency": 0, "maximumEventAge": 2].merging(wait) { $1 }
+    let measured = try Wiring.run(
+      Self.system(settings), under: Wiring.burst(3, drain: 10), replications: 2)
+    #expect(measured.mean(.lost) == 3)
+  }
 }

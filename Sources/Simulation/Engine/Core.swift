@@ -32,13 +32,20 @@ struct Core {
   /// Carriers so far.
   var carrierCount: UInt32 = 0
 
-  init(pools: [Pool], faults: [Faults], ledger: Ledger, key: RandomKey, tracer: Tracer? = nil) {
+  /// Told of the end of every request.
+  var observers: [any ObserverModel]
+
+  init(
+    pools: [Pool], faults: [Faults], ledger: Ledger, key: RandomKey, tracer: Tracer? = nil,
+    observers: [any ObserverModel] = []
+  ) {
     self.tracer = tracer
+    self.observers = observers
     isTraced = tracer != nil
     self.pools = Block(pools)
     self.faults = Block(faults)
     hasFaults = faults.contains { $0.isActive }
-    isWatched = hasFaults || isTraced || ledger.isOrdered
+    isWatched = hasFaults || isTraced || ledger.isOrdered || !observers.isEmpty
     self.ledger = ledger
     self.key = key
     sampler = .shared

@@ -171,6 +171,7 @@
     }
     if unsafe core.pointee.isWatched {
       if isCarrier(slot) { return dissolve(slot) }
+      unsafe observe(end: record.pointee)
       if unsafe core.pointee.isTraced { unsafe trace(end: record.pointee) }
     }
     unsafe core.pointee.ledger.leave(after: now &- record.pointee.arrival, at: now)

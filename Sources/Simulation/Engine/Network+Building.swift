@@ -190,7 +190,7 @@ extension Network {
       }
       return Network(
         nodes: resolved, edges: edges, sources: sources, terminals: terminals, leadsTo: leadsTo,
-        scenario: scenario)
+        scenario: scenario, watchers: Network.watchers(of: system))
     }
   }
 }

@@ -102,6 +102,8 @@ struct Network: Sendable {
   /// The last components that each node leads to.
   var leadsTo: [UInt64]
   let scenario: Scenario
+  /// Components that only watch.
+  var watchers: [Watcher] = []
 
   /// Shared concurrency first, then one pool for each function with a reservation.
   var pools: [Pool] {

@@ -10,6 +10,8 @@ struct Replication {
     var inFlight: Int
     /// Nil where no component promises order.
     var outOfOrder: Int?
+    /// Per watcher of the network, what it has seen.
+    var observed: [[Probe.Detail]] = []
     /// At the start and at the end of the peak phase.
     var peak: (start: Snapshot, end: Snapshot)
     var end: Snapshot
@@ -71,10 +73,11 @@ struct Replication {
     unsafe core.initialize(
       to: Core(
         pools: network.pools, faults: network.faults(key: key), ledger: ledger, key: key,
-        tracer: tracer))
+        tracer: tracer, observers: network.observers(key: key)))
     var loop = unsafe EventLoop(network, steps, Engine(core: core), key: key)
     loop.run()
-    let record = loop.record
+    var record = loop.record
+    record.observed = unsafe core.pointee.observers.map(\.details)
     loop.deallocate()
     unsafe core.pointee.deallocate()
     unsafe core.deinitialize(count: 1)

@@ -67,8 +67,9 @@ struct EventQueue {
     deadLetters = site.outgoing.first { $0.delivery == .redrive }?.wire
     retries = UInt32(min(max(parameters.value("maximumRetryAttempts"), 0), 2))
     retryDelays = (parameters.time("firstRetryDelay"), parameters.time("secondRetryDelay"))
-    throttleDelay = parameters.time("eventThrottleDelay")
-    throttleDelayMax = parameters.time("eventThrottleDelayMax")
+    // Without any wait an event would be tried again for ever in one moment.
+    throttleDelay = max(1_000_000, parameters.time("eventThrottleDelay"))
+    throttleDelayMax = max(throttleDelay, parameters.time("eventThrottleDelayMax"))
     jitter = min(max(parameters.value("eventThrottleJitter"), 0), 1)
     // The spread is that of SNS to Lambda: sns.l.e2e.std.p50, .p90, .p99.
     let median = parameters.value("eventDelay")

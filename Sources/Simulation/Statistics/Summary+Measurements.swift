@@ -22,7 +22,10 @@ extension Summary {
     system.components.indices.map { original in
       let id = system.components[original].id
       guard let node = node(of: original) else {
-        return Measurements.ComponentValues(id: id, throttles: Estimate(mean: 0, halfWidth: 0))
+        var values = Measurements.ComponentValues(
+          id: id, throttles: Estimate(mean: 0, halfWidth: 0))
+        values.details = observations(of: original)
+        return values
       }
       let probes = records.map { $0.end.probes[node] }
       var values = Measurements.ComponentValues(
@@ -179,6 +182,11 @@ extension Summary {
         Measurements.Parameter(component: node.component.id, setting: $0)
       }
     }
+      + network.watchers.flatMap { watcher in
+        watcher.parameters.settings.map {
+          Measurements.Parameter(component: watcher.component.id, setting: $0)
+        }
+      }
   }
 
   /// The component that was first to turn something away in most replications.
