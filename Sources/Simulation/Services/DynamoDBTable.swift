@@ -84,6 +84,8 @@ struct DynamoDBTable: ServiceModel {
   private var reads: TableCapacity
   private var changes: Fanout
   private var items: TableItems?
+  /// Whether there are `items`: asking themselves would copy them.
+  private let hasItems: Bool
   private let expired: (station: UInt16, kind: UInt8)
   private var written = 0
   private var tally: Probe
@@ -98,6 +100,7 @@ struct DynamoDBTable: ServiceModel {
       service.identifier == "dynamodb" ? .replication(every: lag) : .notifications(attempts: 1)
     }
     items = TableItems(site, isReplica: changes.hasPeers)
+    hasItems = items != nil
     expired = (site.index, Timer.expired)
     access = Access(site, readShare: parameters["readShare"] ?? 0)
     // The spread is that of PutItem measured from Lambda: ddb.l.put.p50, .p90, .p99.
@@ -180,7 +183,7 @@ struct DynamoDBTable: ServiceModel {
       return engine.reply(call, .throttled)
     }
     let wait = latency.sample(engine.sampler, engine.key(latencies, load))
-    if items != nil { touch(load, isRead, isStrong, of: call, after: wait, engine) }
+    if hasItems { touch(load, isRead, isStrong, of: call, after: wait, engine) }
     if isRead {
       tally.isRead = true
       tally.readUnits += Double(cost) / 2
