@@ -47,6 +47,8 @@ struct CharacterGrid: Sendable {
       rows.append(row)
       offsets.append(offset + [byte])
     }
+    guard lines.contains(where: { TypedDrawing.mayStand(in: $0.text) }) else { return }
+    rows = TypedDrawing.drawn(rows, plain: lines.map { Array($0.text.string.unicodeScalars) })
   }
 
   var height: Int { rows.count }

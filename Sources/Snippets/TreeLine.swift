@@ -37,7 +37,12 @@ enum BoxMarks {
   static func occur(in lines: [PlacedLine]) -> Bool {
     lines.contains { line in
       line.text.contains("┌") || line.text.contains("╔") || line.text.contains("┐")
-        || (line.text.contains("+--") && line.text.contains("--+"))
+        || TypedDrawing.mayStand(in: line.text)
     }
+  }
+
+  /// Whether a wall cuts through `line`.
+  static func cut(_ line: PlacedLine) -> Bool {
+    line.text.contains("│") || line.text.contains("|")
   }
 }

@@ -45,6 +45,36 @@ import Testing
         """)
   }
 
+  @Test func readsBoxesThatAKeyboardDraws() {
+    let note = """
+      ```
+      +--------+     +-------------+     +--------+
+      | 사용자 | --> | API Gateway | --> | Lambda |
+      +--------+     +-------------+     +---+----+
+                                             |
+                     +----------+            v
+                     | DynamoDB | <--- +-----+------+
+                     +----------+      | 작업 Lambda |
+                                       +------------+
+      ```
+      """
+    #expect(
+      ReadingPrinter.read(note).hasSuffix(
+        """
+          client -> apigateway
+          apigateway -> lambda
+          lambda -> lambda-2
+          lambda-2 -> dynamodb
+        """))
+  }
+
+  @Test(arguments: [
+    "+-----+\n  Lambda -> SQS 비용\n+-----+", "a +--+ b --+", "+---+\n| SQS |\n+---+",
+  ])
+  func leavesOtherDashesAlone(text: String) {
+    #expect(!ReadingPrinter.read("```\n\(text)\n```\n").contains(" box "))
+  }
+
   @Test func forgivesWallsThatHangulMoves() {
     let note = """
       ```text
