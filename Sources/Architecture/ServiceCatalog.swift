@@ -260,6 +260,11 @@ package enum ServiceCatalog {
     byService[service]
   }
 
+  private static let roles = byService.mapValues(\.role)
+
+  /// What `service` does in a flow; nil for a service that the program does not know.
+  package static func role(of service: Service) -> Role? { roles[service] }
+
   private static func service(
     _ identifier: String, _ role: Role, _ name: String, korean: String? = nil,
     _ aliases: [String], common: [String] = []

@@ -32,7 +32,7 @@ package struct Component: Hashable, Sendable, Codable {
   }
 
   /// The role of the component's service; `.other` when the service is unknown.
-  package var role: Role { ServiceCatalog.description(of: service)?.role ?? .other }
+  package var role: Role { ServiceCatalog.role(of: service) ?? .other }
 }
 
 /// A directed edge: requests or messages go from one component to another.

@@ -66,6 +66,6 @@ struct BoxFrames {
   }
 
   private func role(_ node: Node) -> Role? {
-    ServiceCatalog.description(of: node.service)?.role
+    ServiceCatalog.role(of: node.service)
   }
 }

@@ -46,6 +46,15 @@ extension Chain {
 struct ChainReader: Sendable {
   var reader: NodeReader
 
+  /// The chains of each line of `passage`; a line that a drawn wall cuts through holds none.
+  func chains(in passage: Passage) -> [[Chain]] {
+    guard passage.mayHoldDrawing else { return [] }
+    let hasBoxes = passage.isFence && BoxMarks.occur(in: passage.lines)
+    return passage.lines.map { line in
+      hasBoxes && BoxMarks.cut(line) ? [] : chains(in: line)
+    }
+  }
+
   /// The chains that `line` holds: none without an arrow that has something at both ends, two
   /// where a sentence ends between two arrows.
   func chains(in line: PlacedLine) -> [Chain] {
@@ -61,6 +70,7 @@ struct ChainReader: Sendable {
     var text = text
     let option = Self.option(atStartOf: &text)
     var arrows = Arrow.all(in: text)
+    guard !arrows.isEmpty else { return [] }
     if let kept = Self.original(ofTranslation: arrows, in: text, reader, line) {
       text = text[..<kept.end]
       arrows = kept.arrows

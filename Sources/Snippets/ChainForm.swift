@@ -28,17 +28,16 @@ private struct ChainLines {
 
   mutating func read(_ index: Int) {
     let line = passage.lines[index]
-    // The lines of a drawn box are cut through by its walls.
-    if hasBoxes, line.text.contains("│") || line.text.contains("|") { return }
-    let found = chains.chains(in: line).map { chain in
-      (chain, ChainJudgement(chain, isFence: passage.isFence).confidence)
+    let found = passage.chains[index].map { chain in
+      let judgement = ChainJudgement(chain, isFence: passage.isFence)
+      return (chain: chain, judgement: judgement, confidence: judgement.confidence)
     }
-    guard let chain = found.max(by: { $0.1 < $1.1 })?.0 else {
-      readHanging(index)
+    guard let best = found.max(by: { $0.confidence < $1.confidence }) else {
+      // The lines of a drawn box are cut through by its walls.
+      if !(hasBoxes && BoxMarks.cut(line)) { readHanging(index) }
       return
     }
-    let judgement = ChainJudgement(chain, isFence: passage.isFence)
-    let confidence = judgement.confidence
+    let (chain, judgement, confidence) = best
     guard confidence > 0, !goesOn(chain, index, confidence) else { return }
     var sketch = SystemSketch()
     let built = BuiltChain(chain, line, &sketch)

@@ -73,13 +73,16 @@ struct ChainJudgement {
   private var isTranslation: Bool {
     guard chain.segments.count == 2 else { return false }
     let (left, right) = (chain.segments[0], chain.segments[1])
-    let shared = left.mentions.intersection(right.mentions)
+    let mentions = (left: left.mentions, right: right.mentions)
+    let shared = mentions.left.intersection(mentions.right)
     guard !shared.isEmpty else { return false }
-    if left.hasHangul != right.hasHangul, left.wordCount >= 3 || shared == left.mentions {
+    if left.text.hasHangul != right.text.hasHangul,
+      left.text.words.count >= 3 || shared == mentions.left
+    {
       return true
     }
-    guard left.mentions == right.mentions else { return false }
-    let repeated = left.nodes.first.flatMap { ServiceCatalog.description(of: $0.service)?.role }
+    guard mentions.left == mentions.right else { return false }
+    let repeated = left.nodes.first.flatMap { ServiceCatalog.role(of: $0.service) }
     return repeated != .compute && left.nodes.first?.service.identifier != "app"
   }
 
@@ -104,7 +107,7 @@ struct ChainJudgement {
   /// `RDS → Aurora` in running text is a move from one product to another, not a flow.
   private var successionPenalty: Double {
     let roles = chain.segments.map { segment in
-      segment.nodes.first.flatMap { ServiceCatalog.description(of: $0.service)?.role }
+      segment.nodes.first.flatMap { ServiceCatalog.role(of: $0.service) }
     }
     guard chain.segments.allSatisfy({ $0.nodes.count == 1 }), let role = roles[0],
       role == roles[1]

@@ -68,7 +68,7 @@ struct Clause: Hashable, Sendable {
     var names: [(node: Node, start: Int, end: Int)] = []
     let matches = reader.names.matches(in: text)
     for (index, match) in matches.enumerated() {
-      let role = ServiceCatalog.description(of: match.service)?.role
+      let role = ServiceCatalog.role(of: match.service)
       // 요청 is what is sent here, not who sends.
       if !match.isSure, role == .client { continue }
       var start = match.range.lowerBound
@@ -111,7 +111,7 @@ struct Clause: Hashable, Sendable {
   private static func isModifier(
     _ match: ServiceNames.Match, of next: ServiceNames.Match, in text: ByteText
   ) -> Bool {
-    let roles = [match, next].map { ServiceCatalog.description(of: $0.service)?.role }
+    let roles = [match, next].map { ServiceCatalog.role(of: $0.service) }
     let isActor = match.isSure && roles[0] == .client && roles[1] != .client
     return (isActor || !match.isSure && next.isSure && roles[1] != .client)
       && text[match.range.upperBound..<next.range.lowerBound].elementsEqual([0x20])
@@ -140,7 +140,7 @@ extension Clause {
   ) -> Mention.Part {
     let rest = rest.bytes.lowercased
     let action = action.bytes.lowercased
-    let role = ServiceCatalog.description(of: node.service)?.role ?? .other
+    let role = ServiceCatalog.role(of: node.service) ?? .other
     let isFed = [.queue, .stream, .topic].contains(role)
     switch node.particle {
     case .subject, .topic: return .subject
@@ -233,7 +233,7 @@ extension Clause {
       {
         continue
       }
-      let role = ServiceCatalog.description(of: mentions[index + 1].node.service)?.role
+      let role = ServiceCatalog.role(of: mentions[index + 1].node.service)
       let isFed = role == .queue || role == .stream || role == .topic
       if Self.startsWord(action, Self.englishReading), isFed {
         mentions[index + 1].part = .source

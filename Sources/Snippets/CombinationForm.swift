@@ -50,7 +50,7 @@ private struct CombinationLine {
 
   /// At least three parts, of which some send and some are sent to, each plainly named.
   private static func isSystem(_ nodes: [Node]) -> Bool {
-    let roles = nodes.compactMap { ServiceCatalog.description(of: $0.service)?.role }
+    let roles = nodes.compactMap { ServiceCatalog.role(of: $0.service) }
     let flowing = roles.filter { $0 != .observer && $0 != .identity && $0 != .other }
     guard nodes.count >= 3, flowing.count >= 3, Set(flowing).count >= 2 else { return false }
     return nodes.allSatisfy { $0.certainty == .service && $0.trailing.utf8.count <= 24 }

@@ -2,7 +2,9 @@
 enum DisplayWidth {
   /// How many columns `text` takes.
   static func columns(of text: ByteText) -> Int {
-    text.string.unicodeScalars.reduce(0) { $0 + width(of: $1) }
+    // Most lines are ASCII or need decoding only where they are not.
+    if text.allSatisfy({ $0 < 0x80 }) { return text.count }
+    return text.string.unicodeScalars.reduce(0) { $0 + width(of: $1) }
   }
 
   /// The columns of one scalar (Unicode Standard Annex 11: wide and full-width).

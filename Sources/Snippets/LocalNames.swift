@@ -25,7 +25,7 @@ struct LocalNames: Hashable, Sendable {
 
   private mutating func learn(from text: ByteText, _ matches: [ServiceNames.Match]) {
     for match in matches where match.isSure {
-      guard let role = ServiceCatalog.description(of: match.service)?.role, role != .client,
+      guard let role = ServiceCatalog.role(of: match.service), role != .client,
         role != .entry, role != .other
       else { continue }
       let before = text[text.startIndex..<match.range.lowerBound]

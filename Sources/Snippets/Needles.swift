@@ -4,24 +4,26 @@
 struct Needles: Sendable {
   /// In lower case, by their first byte.
   private var byFirst: [[[UInt8]]] = Array(repeating: [], count: 256)
+  /// The first bytes, one bit each: most bytes of a text start none.
+  private var starts = [UInt64](repeating: 0, count: 4)
 
   /// `texts` are in lower case; none is empty.
   init(_ texts: [String]) {
     for text in texts {
       let bytes = Array(text.utf8)
       byFirst[Int(bytes[0])].append(bytes)
+      starts[Int(bytes[0] >> 6)] |= 1 << UInt64(bytes[0] & 63)
     }
   }
 
   /// Whether one of them stands in `text`.
   func occur(in text: ByteText) -> Bool {
-    var index = text.startIndex
-    while index < text.endIndex {
-      let candidates = byFirst[Int(Self.folded(text[index]))]
-      if !candidates.isEmpty, candidates.contains(where: { Self.stands($0, at: index, in: text) }) {
+    for index in text.indices {
+      let first = Self.folded(text[index])
+      guard starts[Int(first >> 6)] & 1 << UInt64(first & 63) != 0 else { continue }
+      if byFirst[Int(first)].contains(where: { Self.stands($0, at: index, in: text) }) {
         return true
       }
-      index += 1
     }
     return false
   }

@@ -31,7 +31,7 @@ struct Node: Hashable, Sendable {
   var trailing = ""
   var particle: KoreanParticle?
   /// What it does in a system.
-  var role: Role { ServiceCatalog.description(of: service)?.role ?? .other }
+  var role: Role { ServiceCatalog.role(of: service) ?? .other }
 
   /// Answers only whether a request may pass; nothing flows on from it.
   var isAuthorizer: Bool {
@@ -97,6 +97,7 @@ struct NodeReader: Sendable {
     }
     node.settings += SettingReader.switches(
       in: [node.label] + node.annotations, of: node.service, at: node.place)
+    guard !node.trailing.isEmpty else { return node }
     let trailing = SettingReader.settings(in: node.trailing, of: node.service, at: node.place)
     if !trailing.isEmpty {
       node.settings += trailing
@@ -108,7 +109,7 @@ struct NodeReader: Sendable {
   private func named(_ text: ByteText, _ line: PlacedLine) -> Node? {
     let matches = names.matches(in: text)
     guard let main = Self.main(of: matches, in: text) else { return nil }
-    let isActor = ServiceCatalog.description(of: main.service)?.role == .client
+    let isActor = ServiceCatalog.role(of: main.service) == .client
     var end = Self.pairEnd(after: main.range.upperBound, in: text)
     var particle = KoreanParticle.leading(text[end...])
     if particle == nil {
@@ -180,12 +181,15 @@ extension NodeReader {
   private static let adnominals = ["하는", "되는", "받는", "주는", "이는", "있는", "된", "한", "할", "위한"]
 
   private static func isActor(_ match: ServiceNames.Match) -> Bool {
-    ServiceCatalog.description(of: match.service)?.role == .client
+    ServiceCatalog.role(of: match.service) == .client
   }
 
   /// Brackets, quotes and Markdown marks around a name.
   static func unwrapped(_ piece: ByteText) -> ByteText {
     var text = piece.trimmed
+    guard let first = text.first, let last = text.last,
+      first >= 0x80 || last >= 0x80 || marks.contains(first) || marks.contains(last)
+    else { return text }
     var isChanged = true
     while isChanged {
       isChanged = false
@@ -205,6 +209,9 @@ extension NodeReader {
     }
     return text
   }
+
+  /// The marks and brackets among them that are ASCII.
+  private static let marks = Array("[]\"'<>*|:`;".utf8)
 
   private static let wrappers = [
     ("[", "]"), ("\"", "\""), ("'", "'"), ("“", "”"), ("‘", "’"), ("<", ">"), ("「", "」"),
@@ -281,6 +288,14 @@ extension NodeReader {
 
   /// One space where masked parentheses left many.
   private static func collapsed(_ text: ByteText) -> String {
-    text.words.map(\.string).joined(separator: " ")
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.count)
+    for byte in text {
+      let isSpace = byte == 0x20 || byte == 0x09
+      if !isSpace { bytes.append(byte) }
+      if isSpace, bytes.last != 0x20, !bytes.isEmpty { bytes.append(0x20) }
+    }
+    if bytes.last == 0x20 { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

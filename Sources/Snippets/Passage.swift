@@ -27,6 +27,8 @@ struct Passage: Hashable, Sendable {
   var isQuoted: Bool
   /// The `<!-- gongbu: … -->` directly before the block.
   var directive: Directive?
+  /// The chains of each line, read once for all forms; none where no drawing may stand.
+  var chains: [[Chain]] = []
 
   var isFence: Bool {
     if case .fence = kind { return true }

@@ -242,7 +242,7 @@ extension ProseLines {
     let mentions = Clause(text, of: line, reader: reader).mentions
     guard let front = mentions.last, Self.isSure(front.node),
       mentions.allSatisfy({ $0.node.service == front.node.service }),
-      ServiceCatalog.description(of: front.node.service)?.role == .entry,
+      ServiceCatalog.role(of: front.node.service) == .entry,
       front.node.service != subject.service, front.action.hasPrefix("통해")
     else { return }
     let users = sketch.addImplied(Service("client"), label: Self.name(of: "client"))
@@ -274,7 +274,7 @@ extension ProseLines {
   }
 
   private static func role(_ node: Node) -> Role? {
-    ServiceCatalog.description(of: node.service)?.role
+    ServiceCatalog.role(of: node.service)
   }
 
   /// What Korean notes call an actor.
@@ -329,7 +329,7 @@ extension ProseLines {
   }
 
   private static func canAct(_ node: Node) -> Bool {
-    switch ServiceCatalog.description(of: node.service)?.role {
+    switch ServiceCatalog.role(of: node.service) {
     case .client, .entry, .compute, .orchestrator, .topic: true
     // Data Firehose is there to deliver; a stream is read.
     case .stream where node.service.identifier == "firehose":
@@ -341,7 +341,7 @@ extension ProseLines {
   }
 
   private static func canReceive(_ node: Node) -> Bool {
-    switch ServiceCatalog.description(of: node.service)?.role {
+    switch ServiceCatalog.role(of: node.service) {
     case .identity, .observer, .client, nil: false
     case .other: ways.contains(node.service.identifier) || node.service.identifier == "ses"
     default: true

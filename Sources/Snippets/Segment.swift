@@ -13,26 +13,26 @@ struct Segment: Hashable, Sendable {
     case either
   }
 
-  var range: Range<Int>
+  var text: ByteText
   var nodes: [Node]
   var joint: Joint
-  var hasHangul: Bool
-  /// Every service that the text mentions, also in parentheses.
-  var mentions: Set<Service>
-  var wordCount: Int
   /// Which signs of a phrase rather than a component the text shows.
   var signs: PhraseSigns
 
   init(_ text: ByteText, of line: PlacedLine, reader: NodeReader) {
     let text = text.trimmed
-    range = text.startIndex..<text.endIndex
-    hasHangul = text.hasHangul
-    mentions = Set(reader.names.matches(in: text).map(\.service))
-    wordCount = text.words.count
+    self.text = text
     signs = PhraseSigns(text, links: line.links)
     let (pieces, joint) = Self.pieces(of: text, line, reader)
     self.joint = joint
     nodes = pieces.compactMap { reader.node(in: $0, of: line) }
+  }
+
+  var range: Range<Int> { text.startIndex..<text.endIndex }
+
+  /// Every service that the text mentions, also in parentheses.
+  var mentions: Set<Service> {
+    Set(ServiceNames.catalog.matches(in: text).map(\.service))
   }
 
   /// Whether every component of the segment is known by name.
@@ -50,11 +50,27 @@ struct Segment: Hashable, Sendable {
     (" 또는 ", .either), (" or ", .either), (" / ", .either), ("/", .either),
   ]
 
+  /// With what a separator starts, or with a space what follows it.
+  private static func maySeparate(_ text: ByteText) -> Bool {
+    var isBehindSpace = false
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: ","): return true
+      case UInt8(ascii: "&"), UInt8(ascii: "a"), UInt8(ascii: "o"), 0xEB:
+        if isBehindSpace { return true }
+      default: break
+      }
+      isBehindSpace = byte == 0x20
+    }
+    return false
+  }
+
   /// Splits at separators outside parentheses, but only where each piece names something:
   /// `인증/권한` and `CI/CD` stay whole.
   private static func pieces(
     of text: ByteText, _ line: PlacedLine, _ reader: NodeReader
   ) -> ([ByteText], Joint) {
+    guard maySeparate(text) else { return ([text], .single) }
     let masked = text.masking(text.parenthesised)
     for (separator, joint) in separators {
       var cuts: [Int] = []
@@ -111,14 +127,15 @@ struct PhraseSigns: OptionSet, Hashable, Sendable {
 
   init(_ text: ByteText, links: [Range<Int>]) {
     self = []
-    let masked = text.masking(text.parenthesised).trimmed
-    let spelling = masked.lowercased
+    let spelling = text.masking(text.parenthesised).trimmed.lowercased
     let end = spelling.trimmingPhraseEnd
-    if Self.conclusions.contains(where: end.hasSuffix) { insert(.conclusion) }
+    // Both end in Hangul; most names do not.
+    let isKorean = end.last ?? 0 >= 0x80
+    if isKorean, Self.conclusions.contains(where: end.hasSuffix) { insert(.conclusion) }
     if Self.changes.occur(in: spelling) { insert(.change) }
     if Self.menus.occur(in: spelling) { insert(.menu) }
     if Self.conditions.occur(in: spelling) { insert(.condition) }
-    if Self.sentences.contains(where: end.hasSuffix) { insert(.sentence) }
+    if isKorean, Self.sentences.contains(where: end.hasSuffix) { insert(.sentence) }
     if links.contains(where: { $0.overlaps(text.startIndex..<text.endIndex) }) { insert(.link) }
     if Self.isRoute(spelling) { insert(.route) }
     if let first = spelling.first, first >= 0x30, first <= 0x39, spelling.words.count <= 3 {

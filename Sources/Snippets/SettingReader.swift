@@ -69,9 +69,12 @@ enum SettingReader {
     (["dynamodb"], ["on-demand", "on demand", "온디맨드", "pay_per_request"], "onDemand"),
   ]
 
+  private static let switched = Set(marks.flatMap(\.services))
+
   /// The settings that `texts`, the name of a part and what stands in parentheses behind it,
   /// turn on.
   static func switches(in texts: [String], of service: Service, at place: Place) -> [Setting] {
+    guard switched.contains(service.identifier) else { return [] }
     let texts = texts.map(\.bytes.lowercased)
     return marks.compactMap { mark in
       guard mark.services.contains(service.identifier),

@@ -44,6 +44,8 @@ package enum SnippetReader {
   private static func drafts(of passage: Passage, _ reader: NodeReader) -> [Draft] {
     guard passage.directive?.isIgnored != true else { return [] }
     let isForced = passage.directive?.isForced == true
+    var passage = passage
+    passage.chains = ChainReader(reader: reader).chains(in: passage)
     var taken: Set<Int> = []
     var drafts: [Draft] = []
     for form in SnippetForm.all {
@@ -139,7 +141,7 @@ private struct SnippetAssembly {
 
   private func unknownComponents(of draft: Draft) -> [Finding] {
     let sure = draft.sketch.components.count { component in
-      guard let role = ServiceCatalog.description(of: component.service)?.role else { return false }
+      guard let role = ServiceCatalog.role(of: component.service) else { return false }
       return role != .client
     }
     guard sure >= 2, draft.sketch.unknown.count <= sure else { return [] }

@@ -67,7 +67,7 @@ private struct StepLines {
     let line = passage.lines[index]
     let before = sketch.connections.count
     let named = sketch.components.count
-    if let chain = ChainReader(reader: reader).chain(in: line) {
+    if let chain = passage.chains[index].first {
       guard ChainJudgement(chain, isFence: passage.isFence).confidence >= Snippet.threshold else {
         return
       }

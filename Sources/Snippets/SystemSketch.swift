@@ -8,7 +8,12 @@ struct SystemSketch: Hashable, Sendable {
   /// Components whose names nobody knows, though the rest surely is a system.
   private(set) var unknown: [Component.ID] = []
   private var counts: [String: Int] = [:]
-  private var joined: Set<[Component.ID]> = []
+  private var joined: Set<Pair> = []
+
+  private struct Pair: Hashable, Sendable {
+    var from: Component.ID
+    var to: Component.ID
+  }
 
   /// Adds the component that `node` names; the second one of a service gets a number.
   mutating func add(_ node: Node) -> Component.ID {
@@ -32,7 +37,7 @@ struct SystemSketch: Hashable, Sendable {
   mutating func connect(
     _ from: Component.ID, _ to: Component.ID, label: String? = nil, place: Place? = nil
   ) {
-    guard from != to, joined.insert([from, to]).inserted else { return }
+    guard from != to, joined.insert(Pair(from: from, to: to)).inserted else { return }
     let label = label.flatMap { $0.isEmpty ? nil : $0 }
     connections.append(Connection(from: from, to: to, label: label, place: place))
   }

@@ -31,7 +31,7 @@ private struct TriggerList {
       line.append(label.text, at: passage.lines[0].place(0..<0).start)
       let found = reader.names.matches(in: line.text).filter(\.isSure)
       guard let first = found.first, Set(found.map(\.service)).count == 1,
-        ServiceCatalog.description(of: first.service)?.role == .compute
+        ServiceCatalog.role(of: first.service) == .compute
       else { continue }
       // `Lambda가 호출하는 서비스` lists what the function calls.
       let noun = NodeReader.nounsEnd(after: first.range.upperBound, in: line.text)
@@ -105,7 +105,7 @@ private struct TriggerList {
       var text = PlacedLine(file: line.file)
       text.append(annotation, at: source.place.start)
       if let node = reader.node(in: text.text, of: text), node.certainty == .service, node.isPure,
-        ServiceCatalog.description(of: node.service)?.role == .compute
+        ServiceCatalog.role(of: node.service) == .compute
       {
         return node
       }

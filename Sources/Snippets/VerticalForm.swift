@@ -218,7 +218,7 @@ extension VerticalLines {
       self.label = label
       return
     }
-    guard let cells = cells(of: line, text: text ?? line.behindMarker.text), !cells.isEmpty else {
+    guard let cells = cells(of: index, text: text ?? line.behindMarker.text), !cells.isEmpty else {
       finish()
       return
     }
@@ -279,8 +279,9 @@ extension VerticalLines {
   }
 
   /// The components of a row: a chain, several side by side with wide gaps, or one.
-  private mutating func cells(of line: PlacedLine, text: ByteText) -> [Cell]? {
-    if let chain = ChainReader(reader: reader).chain(in: line) {
+  private mutating func cells(of index: Int, text: ByteText) -> [Cell]? {
+    let line = passage.lines[index]
+    if let chain = passage.chains[index].first {
       return cells(of: chain, line)
     }
     guard Arrow.all(in: text).isEmpty else { return nil }

@@ -48,7 +48,7 @@ struct StemSystem {
   }
 
   private static func role(_ node: Node) -> Role {
-    ServiceCatalog.description(of: node.service)?.role ?? .other
+    ServiceCatalog.role(of: node.service) ?? .other
   }
 
   /// Code that is somebody's, on no service of AWS: what the system calls rather than what it is.
@@ -60,7 +60,7 @@ struct StemSystem {
   private static func collect(_ line: PlacedLine, _ reader: NodeReader, _ parts: inout [Node]) {
     let text = line.behindMarker.text
     for match in reader.names.matches(in: text) {
-      guard let role = ServiceCatalog.description(of: match.service)?.role,
+      guard let role = ServiceCatalog.role(of: match.service),
         role != .observer, role != .identity, role != .other, role != .orchestrator,
         match.isSure || role == .client
       else { continue }

@@ -28,7 +28,7 @@ extension CloudFormationTemplate {
   }
 
   private static func isCalled(_ service: String) -> Bool {
-    switch ServiceCatalog.description(of: Service(service))?.role {
+    switch ServiceCatalog.role(of: Service(service)) {
     case .store, .cache, .queue, .stream, .topic, .orchestrator: true
     default: false
     }
