@@ -27,7 +27,7 @@ struct SnippetForm: Sendable {
   /// are content with one.
   static let all: [SnippetForm] = [
     .arch, .mermaid, .openAPI, .serverless, .cloudFormation, .states, .eventPattern, .policy,
-    .terraform, .handler, .box, .vertical, .steps, .chain, .triggers,
+    .terraform, .handler, .box, .vertical, .stairs, .steps, .chain, .triggers,
     .combination, .prose,
   ]
 }
