@@ -122,7 +122,7 @@ struct ChainReader: Sendable {
       // `큐가 길어지면 CloudWatch Alarm → …`: the chain starts behind its condition.
       text = text[start...]
       chain.isInSentence = true
-    } else if let cut = Self.lastCut(in: masked) {
+    } else if let cut = Self.lastCut(in: masked) ?? Self.clauseEnd(in: masked) {
       let before = text[text.startIndex..<cut.start].trimmed
       text = text[cut.end...]
       if cut.isLabel { chain.label = Self.label(before) }
@@ -151,7 +151,7 @@ struct ChainReader: Sendable {
   /// The last part of a chain without the sentence behind it.
   private func tail(_ text: ByteText, _ chain: inout Chain, _ line: PlacedLine) -> Segment {
     let masked = text.masking(text.parenthesised + text.bracketed)
-    guard let end = Self.firstCut(in: masked) else {
+    guard let end = Self.firstCut(in: masked) ?? clauseStart(in: masked, line) else {
       return Segment(text, of: line, reader: reader)
     }
     if text[end...].words.count > 3 { chain.isInSentence = true }
@@ -176,6 +176,31 @@ struct ChainReader: Sendable {
       best = (start, start + mark.utf8.count, isLabel)
     }
     return best
+  }
+
+  /// Behind a comma that ends a clause: `…이 가능하며, DynamoDB Streams → Lambda`.
+  private static func clauseEnd(in text: ByteText) -> (start: Int, end: Int, isLabel: Bool)? {
+    guard let comma = text.lastIndex(of: ", "), text[(comma + 2)...].hasLetter,
+      let word = text[..<comma].words.last, word.count >= 6,
+      ["며", "고", "서", "면", "여", "지만", "는데", "니다", "므로"].contains(where: word.hasSuffix)
+    else { return nil }
+    return (comma, comma + 2, false)
+  }
+
+  /// At the comma behind which the end of a chain goes on as another clause: `→ DynamoDB 저장,
+  /// Kinesis에서 다른 앱 소비`. In `→ SQS, SNS로 전달` both are sent to.
+  private func clauseStart(in text: ByteText, _ line: PlacedLine) -> Int? {
+    guard let comma = text.firstIndex(of: ", "),
+      let left = reader.node(in: text[..<comma], of: line),
+      let right = reader.node(in: text[(comma + 2)...], of: line), left.isKnown
+    else { return nil }
+    switch right.particle {
+    case .source, .subject, .topic: return comma
+    case .target, .object, .means:
+      let isDone = !left.trailing.isEmpty || text[..<comma].contains("+")
+      return isDone && !right.trailing.isEmpty ? comma : nil
+    default: return nil
+    }
   }
 
   private static func firstCut(in text: ByteText) -> Int? {

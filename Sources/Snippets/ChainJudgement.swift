@@ -16,7 +16,12 @@ struct ChainJudgement {
     self.isFence = isFence
     let segments = chain.segments
     known = segments.count(where: \.isKnown)
-    sure = segments.count(where: \.isSure)
+    // Mails and pushes end a flow, but those of steps are no part of one.
+    sure = segments.count { segment in
+      segment.nodes.contains { node in
+        node.certainty == .service && !["email", "push", "sms"].contains(node.service.identifier)
+      }
+    }
     functions = segments.count { $0.nodes.contains { $0.certainty == .function } }
     unknown = segments.count { segment in
       segment.nodes.isEmpty || segment.nodes.allSatisfy { $0.certainty == .unknown }
@@ -67,6 +72,7 @@ struct ChainJudgement {
     if isMenu { return true }
     let isNumber = chain.segments.contains { $0.signs.contains(.number) && !$0.isKnown }
     return isNumber || chain.segments.contains(where: \.nodes.isEmpty) || isTranslation
+      || isDenied
   }
 
   /// Two texts that name the same things say the same thing twice.
@@ -82,9 +88,28 @@ struct ChainJudgement {
       return true
     }
     guard mentions.left == mentions.right else { return false }
+    // Options stand beside their translation; a name is often the same in both languages.
+    if chain.option != nil { return true }
+    if !isFence, !left.isPure, Self.bare(left) == Self.bare(right) { return true }
     let repeated = left.nodes.first.flatMap { ServiceCatalog.role(of: $0.service) }
     return repeated != .compute && left.nodes.first?.service.identifier != "app"
   }
+
+  /// A name without its vendor and what stands in parentheses.
+  private static func bare(_ segment: Segment) -> [ByteText] {
+    let text = segment.text.masking(segment.text.parenthesised).lowercased
+    return text.words.filter { word in !["aws", "amazon"].contains { word.elementsEqual($0.utf8) } }
+  }
+
+  /// `SNS → Step Functions 직접 통합도 없다`: what does not exist.
+  private var isDenied: Bool {
+    guard !isFence, let last = chain.segments.last else { return false }
+    let text = last.text.masking(last.text.parenthesised)
+    return Self.denials.occur(in: text)
+      || ["없", "없다", "없습니", "없음"].contains(where: text.trimmed.hasSuffix)
+  }
+
+  private static let denials = Needles(["않", "불가", "못하", "못한", "못합", "안 됨", "안 된"])
 
   private func penalty(of segment: Segment, isFirst: Bool, isLast: Bool) -> Double {
     var penalty = 0.0

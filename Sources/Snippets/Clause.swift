@@ -24,6 +24,9 @@ struct Clause: Hashable, Sendable {
 
   var mentions: [Mention]
 
+  /// Whether it says that an answer is given: `응답을 클라이언트에 반환`.
+  var isAnswer = false
+
   /// Whether the sentence says that something goes from one component to another.
   var isFlow: Bool { mentions.contains { $0.part == .target || $0.part == .source } }
 
@@ -47,7 +50,10 @@ struct Clause: Hashable, Sendable {
       mentions.append(mention)
     }
     orderEnglish(masked)
+    isAnswer = Self.answers.occur(in: masked)
   }
+
+  private static let answers = Needles(["응답", "반환", "response", "returns"])
 
   /// `**소비자:** 대기열을 폴링`: the label of a step is who acts.
   private static func label(
@@ -144,7 +150,11 @@ extension Clause {
     let isFed = [.queue, .stream, .topic].contains(role)
     switch node.particle {
     case .subject, .topic: return .subject
-    case .target: return says(withoutParticiples(rest), sending) ? .target : .aside
+    case .target:
+      // `서비스로 구성된 트래픽 분산`: the particle belongs to the participle.
+      let next = rest.words.first
+      if let next, ["된", "될"].contains(where: next.hasSuffix) { return .aside }
+      return says(withoutParticiples(rest), sending) ? .target : .aside
     case .source:
       guard says(rest, reading) else { return .aside }
       // What comes from a balancer was sent by it; a table is asked.
@@ -181,7 +191,9 @@ extension Clause {
     return ByteText(words.joined(separator: [0x20]))
   }
 
-  private static let clauseEnds = [",", "때마다", "하면", "되면", "하는", "되는", "므로", "때문에", "지만", "후"]
+  private static let clauseEnds = [
+    ",", "때마다", "하면", "되면", "되고", "되며", "하는", "되는", "므로", "때문에", "지만", "후",
+  ]
 
   private static func says(_ text: ByteText, _ verbs: [String]) -> Bool {
     verbs.contains { text.contains($0) }

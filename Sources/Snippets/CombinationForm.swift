@@ -53,14 +53,30 @@ private struct CombinationLine {
     let roles = nodes.compactMap { ServiceCatalog.role(of: $0.service) }
     let flowing = roles.filter { $0 != .observer && $0 != .identity && $0 != .other }
     guard nodes.count >= 3, flowing.count >= 3, Set(flowing).count >= 2 else { return false }
-    return nodes.allSatisfy { $0.certainty == .service && $0.trailing.utf8.count <= 24 }
+    return nodes.allSatisfy { node in
+      node.certainty == .service && node.trailing.utf8.count <= 24
+        // `EC2를 t3.large로 변경`, `DynamoDB에 저장`: what is done, not what there is.
+        && (node.particle == nil || node.particle == .and) && !isDoing(node.trailing)
+    }
+  }
+
+  private static func isDoing(_ words: String) -> Bool {
+    let words = words.bytes
+    return ["변경", "이전", "백업", "전환", "교체", "스냅샷", "snapshot", "backup"].contains {
+      words.contains($0)
+    }
   }
 
   func draft(at index: Int) -> Draft? {
     var sketch = SystemSketch()
     let listed = parts.map { RoleWiring.Part(id: sketch.add($0), node: $0) }
     RoleWiring.wire(listed, in: &sketch)
-    guard !sketch.connections.isEmpty else { return nil }
+    // Where most parts stay alone, their roles do not say how they work together.
+    let alone = Set(sketch.unconnected)
+    let left = listed.count {
+      alone.contains($0.id) && $0.role != .observer && $0.role != .identity
+    }
+    guard !sketch.connections.isEmpty, left * 2 <= listed.count else { return nil }
     // Repeated as a heading over its analysis, an option is named rather than drawn again.
     let confidence = option == nil ? 0.55 : isHeading ? 0.5 : 0.7
     return Draft(

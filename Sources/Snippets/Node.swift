@@ -125,6 +125,10 @@ struct NodeReader: Sendable {
       isLong ? main.range.lowerBound : (leading.first?.startIndex ?? main.range.lowerBound)
     let certainty: Node.Certainty =
       main.isSure ? (isActor ? .actor : .service) : .common
+    guard !Self.isCounted(main, leading), !(isActor && Self.isMeant(by: text[start...], main))
+    else {
+      return nil
+    }
     return Node(
       service: main.service, certainty: certainty,
       label: Self.collapsed(text[start..<end]), place: line.place(start..<end),
@@ -132,6 +136,36 @@ struct NodeReader: Sendable {
       bareLabel: Self.collapsed(text[main.range.lowerBound..<end]),
       trailing: Self.collapsed(Self.withoutPunctuation(rest)), particle: particle?.particle)
   }
+
+  /// `3개 API 결과`: how many of something everyday, not a part.
+  private static func isCounted(_ match: ServiceNames.Match, _ leading: [ByteText]) -> Bool {
+    guard !match.isSure, let word = leading.last, let digit = word.first else { return false }
+    return digit >= 0x30 && digit <= 0x39 && word.hasSuffix("개")
+  }
+
+  /// `고객 알림`, `User Service`, `Boto3 클라이언트`: a word for users in the name of something else.
+  private static func isMeant(by text: ByteText, _ match: ServiceNames.Match) -> Bool {
+    guard match.service.identifier == "client" else { return false }
+    if let before = text[..<match.range.lowerBound].words.last?.lowercased,
+      libraries.contains(where: { before.elementsEqual($0.utf8) })
+    {
+      return true
+    }
+    let behind = text[match.range.upperBound...]
+    guard behind.first == 0x20, let next = behind.words.first?.lowercased else { return false }
+    return things.contains { thing in
+      next.hasPrefix(thing) && KoreanParticle.canFollowName(next.dropFirst(thing.utf8.count))
+        && !(next.dropFirst(thing.utf8.count).first.map { $0 | 0x20 >= 0x61 && $0 < 0x80 } ?? false)
+    }
+  }
+
+  private static let things = [
+    "알림", "안내", "통지", "만족", "경험", "응대", "인증", "관리", "서비스", "테이블", "service", "server", "서버",
+    "table", "db", "database", "데이터베이스", "notification", "authentication", "experience",
+  ]
+  private static let libraries = [
+    "boto3", "sdk", "redis", "aws-sdk", "s3", "sqs", "sns", "dynamodb",
+  ]
 
   private static func isTopic(_ word: ByteText) -> Bool {
     word.count > 3 && [":", "는", "은"].contains { word.hasSuffix($0) }

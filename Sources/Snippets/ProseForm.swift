@@ -64,13 +64,20 @@ private struct ProseLines {
     let clause = Clause(sentence, of: line, reader: reader)
     let mentions = Self.coordinated(clause.mentions, in: sentence)
     readEventSource(mentions, line)
-    let named = mentions.first { $0.part == .subject && Self.canAct($0.node) }
+    let named = mentions.first {
+      $0.part == .subject && Self.canAct($0.node) && !$0.action.contains(" 동안")
+    }
     if let subject = named ?? Self.connected(mentions) { actor = subject.node }
     guard let first = actor, Self.isSure(first) else { return }
     readWayOut(mentions, from: first)
     var from = first
     var start = named?.node.place.end
     for (index, mention) in mentions.enumerated() where isSureHere(mention.node) {
+      // `소비자가 처리하는 동안`: what others do meanwhile.
+      if mention.part == .subject, mention.action.contains(" 동안") {
+        start = mention.node.place.end
+        continue
+      }
       if mention.part == .subject {
         // Who acts in the next clause; of one who cannot, nothing more is known.
         guard Self.canAct(mention.node), Self.isSure(mention.node) else { return }
@@ -89,7 +96,7 @@ private struct ProseLines {
   private mutating func read(_ mention: Clause.Mention, _ from: inout Node) {
     guard let actor else { return }
     switch mention.part {
-    case .target where Self.canReceive(mention.node) && !Self.isAny(mention.node):
+    case .target where Self.canReceive(mention.node, from: from) && !Self.isAny(mention.node):
       connect(from, mention.node, mention.action)
       if mention.action.hasPrefix("통해") || mention.action.hasPrefix("거쳐") {
         from = mention.node
@@ -187,7 +194,7 @@ private struct ProseLines {
   }
 
   private static let sentenceEnds = [
-    "다", "음", "고", "며", "면", "여", "아", "어", "서", "쳐", "후", "때", "를", "을",
+    "다", "음", "도록", "고", "며", "면", "여", "아", "어", "서", "쳐", "후", "때", "를", "을",
   ]
 
   private mutating func component(_ node: Node) -> Component.ID {
@@ -334,17 +341,26 @@ extension ProseLines {
     // Data Firehose is there to deliver; a stream is read.
     case .stream where node.service.identifier == "firehose":
       node.particle == .subject || node.particle == .topic
+    case .observer:
+      // An alarm tells somebody; metrics and logs only lie there.
+      ["알람", "경보", "alarm"].contains(where: node.label.bytes.lowercased.contains)
     case .stream, .store:
       node.particle == .subject || node.label.bytes.lowercased.contains("event")
     default: false
     }
   }
 
-  private static func canReceive(_ node: Node) -> Bool {
+  private static func canReceive(_ node: Node, from sender: Node) -> Bool {
+    // Users do not reach into a network: what runs there asks the cache or the database.
+    if sender.service.identifier == "client",
+      ["elasticache", "rds", "aurora", "efs", "ebs"].contains(node.service.identifier)
+    {
+      return false
+    }
     switch ServiceCatalog.role(of: node.service) {
-    case .identity, .observer, .client, nil: false
-    case .other: ways.contains(node.service.identifier) || node.service.identifier == "ses"
-    default: true
+    case .identity, .observer, .client, nil: return false
+    case .other: return ways.contains(node.service.identifier) || node.service.identifier == "ses"
+    default: return true
     }
   }
 

@@ -39,6 +39,7 @@ enum RoleWiring {
   static func wire(
     _ parts: [Part], impliesWorker: Bool = true, in sketch: inout SystemSketch
   ) {
+    let parts = parts.filter { !isHost($0, in: parts) }
     let entries = parts.filter { $0.role == .entry }
     let compute = parts.filter { $0.role == .compute }
     let edge = entries.filter { Self.edges.contains($0.service) }
@@ -73,6 +74,15 @@ enum RoleWiring {
     connectFailures(of: parts, in: &sketch)
   }
 
+  /// `EKS + EC2 노드 그룹`: what containers run on, not another part that runs code.
+  private static func isHost(_ part: Part, in parts: [Part]) -> Bool {
+    guard part.service == "ec2", parts.contains(where: { $0.service == "containers" }) else {
+      return false
+    }
+    let text = (part.node.label + " " + part.node.trailing).bytes.lowercased
+    return ["node", "노드", "launch type", "시작 유형"].contains(where: text.contains)
+  }
+
   private static let edges: Set<String> = ["cloudfront", "route53", "waf"]
 
   /// `S3 (정적 콘텐츠)`: served to users, not written by the code.
@@ -87,9 +97,11 @@ enum RoleWiring {
     let before = parts[..<end]
     let hasEntry = parts.contains { $0.role == .entry }
     let hasDriver = parts.contains { $0.role == .orchestrator }
+    let isStreamed = before.contains { $0.service == "kinesis" }
     let held = before.filter { part in
       part.role == .queue && part.service != "dlq"
-        || part.role == .stream && !["firehose", "kinesisanalytics"].contains(part.service)
+        || part.role == .stream && part.service != "firehose"
+          && (part.service != "kinesisanalytics" || isStreamed)
     }
     guard held.isEmpty else {
       return before.filter { $0.service == "sns" } + held
@@ -106,9 +118,15 @@ enum RoleWiring {
       if let cdn = parts.first(where: { $0.service == "cloudfront" }), isContent(part, in: parts) {
         sketch.connect(cdn.id, part.id)
       }
-      if let query = parts.first(where: { $0.service == "athena" }) {
-        sketch.connect(part.id, query.id)
-      }
+    }
+    // Data lies in the bucket, is sorted, asked and shown.
+    let pipeline = ["s3", "glue", "athena", "quicksight"].compactMap { service in
+      parts.first { $0.service == service }
+    }
+    if pipeline.first?.service == "s3",
+      pipeline.contains(where: { ["glue", "athena"].contains($0.service) })
+    {
+      connectInSequence(pipeline, in: &sketch)
     }
   }
 
@@ -178,6 +196,11 @@ enum RoleWiring {
   }
 
   private static func wireWithoutCompute(_ parts: [Part], in sketch: inout SystemSketch) {
+    let streams = ["kinesis", "kinesisanalytics", "firehose"].compactMap { service in
+      parts.first { $0.service == service }
+    }
+    let bucket = parts.first { $0.service == "s3" && streams.last?.service == "firehose" }
+    connectInSequence(streams + (bucket.map { [$0] } ?? []), in: &sketch)
     let topics = parts.filter { $0.role == .topic }
     for queue in parts where queue.role == .queue {
       for topic in topics { sketch.connect(topic.id, queue.id) }

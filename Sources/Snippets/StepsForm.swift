@@ -178,6 +178,8 @@ extension StepLines {
       switch mention.part {
       // A network is where parts stand, not one of them.
       case .target where mention.node.service.identifier == "vpc": break
+      // Answers go back the way the requests came.
+      case .target where mention.node.role == .client && clause.isAnswer: break
       case .target:
         let id = component(for: mention.node)
         sketch.connect(from, id, label: Self.label(mention.action), place: mention.node.place)

@@ -191,9 +191,32 @@ import Testing
     "A → B → C", "λ -> x", "-->", "→", "Lambda →", "- SQS, SNS → 실패 시 DLQ로 전달 가능", "(S3 → Lambda)",
     "Redis → Memcached", "Cognito → 임시 자격증명 + 정책", "Lambda ↔ Function", "모놀리식 → 마이크로서비스",
     "Lambda --- SQS",
+    // The same words in both languages.
+    "- A) AWS Lambda → AWS Lambda", "- B) Amazon ECS with Fargate → Amazon ECS + Fargate",
+    "EC2 Instance Connect → Amazon EC2 Instance Connect",
+    // What does not exist.
+    "SNS → Step Functions 직접 통합도 없다.", "S3 → SQS는 객체를 전달하지 않는다",
+    // Words for users in names of something else.
+    "- **고객 알림** → 이메일 발송 → 앱 알림", "Lambda 시작 → Boto3 클라이언트 초기화",
+    "Lambda → 3개 API 결과 병합",
   ])
   func leavesOtherArrowsAlone(line: String) {
     #expect(ReadingPrinter.read(line + "\n") == "")
+  }
+
+  /// What stands behind or before the comma of a sentence is another clause.
+  @Test(arguments: [
+    ("OpenSearch는 검색이 빠르며, DynamoDB Streams → Lambda로 동기화", "dynamodbstreams -> lambda"),
+    ("Kinesis → Lambda로 제거 → DynamoDB 저장, S3에서 다른 앱 소비", "lambda -> dynamodb"),
+    ("Kinesis → DynamoDB + S3, Lambda로 민감 데이터 제거", "kinesis -> s3"),
+    ("Lambda → SQS, SNS로 전달", "lambda -> sns"),
+    ("SQS, Kinesis → Lambda", "kinesis -> lambda"),
+  ])
+  func keepsClausesOutOfLists(line: String, last: String) {
+    let reading = ReadingPrinter.read(line + "\n")
+    let connections = reading.split(separator: "\n").filter { $0.contains(" -> ") }
+    #expect(connections.last?.hasPrefix("  " + last) == true)
+    #expect(!reading.contains("opensearch") && !reading.contains("lambda -> s3"))
   }
 
   @Test func leavesCodeAlone() {

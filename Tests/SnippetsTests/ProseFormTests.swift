@@ -128,6 +128,25 @@ import Testing
     #expect(ReadingPrinter.read(text + "\n") == "")
   }
 
+  /// Words that stand between an actor and a verb that is not the actor's.
+  @Test(arguments: [
+    "ALB는 여러 마이크로서비스로 구성된 웹 트래픽을 분산한다.",
+    "프론트엔드가 S3에 배포되고 접근 가능하다.",
+    "사용자가 다시 연결되어도 ElastiCache에서 세션을 조회한다.",
+    "CloudWatch가 SNS로 지표를 보낸다.",
+  ])
+  func leavesVerbsOfOthersAlone(text: String) {
+    #expect(connections(text + "\n") == [])
+  }
+
+  @Test(arguments: [
+    ("생산자는 소비자가 처리하는 동안 데이터를 Kinesis로 푸시한다.", ["producer kinesis"]),
+    ("CloudWatch 알람이 SNS 토픽으로 알림을 보낸다.", ["cloudwatch sns"]),
+  ])
+  func findsTheActorAmongOthers(text: String, wanted: [String]) {
+    #expect(connections(text + "\n") == wanted)
+  }
+
   @Test func readsListsOfTriggers() {
     let note = """
       Lambda는 여러 서비스의 이벤트로 트리거된다.

@@ -67,6 +67,12 @@ import Testing
         """))
   }
 
+  @Test func drawsNoAnswersAsRequests() {
+    let reading = ReadingPrinter.read(
+      "1. 클라이언트가 API Gateway에 요청\n2. API Gateway가 Lambda를 호출\n3. 응답을 클라이언트에 전달\n")
+    #expect(reading.hasSuffix("client -> apigateway : 요청\n  apigateway -> lambda : 호출"))
+  }
+
   @Test func keepsVariantsOfOneThingApart() {
     let reading = ReadingPrinter.read(
       "- 종류\n- 웹 티어 : EC2가 ALB로부터 트래픽을 수신\n- 작업 티어 : EC2가 SQS로부터 작업을 수신\n")
@@ -193,6 +199,25 @@ import Testing
         """))
   }
 
+  @Test(arguments: [
+    ("ALB + EKS + EC2 노드 그룹 + RDS", ["alb -> containers", "containers -> rds"]),
+    (
+      "Kinesis Data Streams + Kinesis Data Firehose + S3 + Glue + Athena + QuickSight",
+      [
+        "s3 -> glue", "glue -> athena", "athena -> quicksight", "kinesis -> firehose",
+        "firehose -> s3",
+      ]
+    ),
+    (
+      "Kinesis Data Streams + Kinesis Analytics + Lambda + DynamoDB",
+      ["kinesis -> kinesisanalytics", "kinesisanalytics -> lambda", "lambda -> dynamodb"]
+    ),
+  ])
+  func knowsWhatRunsOnWhatAndWhereDataGoes(parts: String, wanted: [String]) {
+    let lines = ReadingPrinter.read("A) \(parts)\n").split(separator: "\n")
+    #expect(lines.filter { $0.contains(" -> ") }.map { $0.dropFirst(2) } == wanted.map { $0[...] })
+  }
+
   @Test func drawsARepeatedListOnce() {
     let note = "A) ALB + EC2 + RDS\n\n## A) ALB + EC2 + RDS\n"
     #expect(!ReadingPrinter.read(note).contains("[1]"))
@@ -202,6 +227,11 @@ import Testing
     "비용 절감 + 확장성 + 가용성", "DAX + Lambda 버퍼링", "SQS + SNS", "IAM + KMS + Cognito",
     "Lambda + 학습 + 시간", "마이크로서비스, SNS + SQS 팬아웃", "C++ Lambda SQS", "1 + 2 + 3",
     "RDS + Aurora + DynamoDB",
+    // What is done, not what there is.
+    "EC2를 t3.large로 변경 + RDS를 단일 AZ로 변경 + S3를 Glacier로 이전",
+    "RDS 자동 백업 + EC2 AMI 백업 + S3 백업", "CloudFront + S3 + DynamoDB에 저장",
+    // Roles that do not say how most of them work together.
+    "DynamoDB + ElastiCache + Redshift + S3 + CloudFront",
   ])
   func leavesOtherSumsAlone(line: String) {
     #expect(ReadingPrinter.read(line + "\n") == "")
