@@ -72,23 +72,31 @@ private struct ChainLines {
   private mutating func readHanging(_ index: Int) {
     let line = passage.lines[index]
     let text = line.text.trimmed
-    guard passage.isFence, let last, last.line == index - 1, !drafts.isEmpty,
+    guard let last, last.line == index - 1, !drafts.isEmpty, line.item == nil,
       let arrow = Arrow.all(in: text).first, arrow.direction == .right,
       !text[..<arrow.range.lowerBound].hasLetter
     else { return }
     let rest = text[arrow.range.upperBound...]
     let chain = chains.chain(in: rest, of: line)
     let segment = chain?.segments[0] ?? Segment(rest, of: line, reader: chains.reader)
-    guard segment.isKnown, chain?.segments.allSatisfy(\.isKnown) != false else { return }
+    guard segment.isKnown, chain?.segments.allSatisfy(\.isKnown) != false,
+      passage.isFence || segment.signs.isDisjoint(with: [.conclusion, .condition, .change])
+    else { return }
     let column = DisplayWidth.columns(of: line.text[..<arrow.range.lowerBound])
-    let source = last.built.exits(beforeArrowAt: column)
+    // Running text breaks anywhere; in a fence the column says where an arrow hangs.
+    let source =
+      passage.isFence
+      ? last.built.exits(beforeArrowAt: column) : last.built.stops.last?.exits ?? []
     var draft = drafts[drafts.count - 1]
     let targets: [(id: Component.ID, node: Node)]
+    let ends: [Component.ID]
     if let chain {
-      let entries = BuiltChain(chain, line, &draft.sketch).stops[0].entries
-      targets = zip(entries, segment.nodes).map { ($0, $1) }
+      let stops = BuiltChain(chain, line, &draft.sketch).stops
+      targets = zip(stops[0].entries, segment.nodes).map { ($0, $1) }
+      ends = stops[stops.count - 1].exits
     } else {
       targets = segment.nodes.map { (draft.sketch.add($0), $0) }
+      ends = targets.map(\.id)
     }
     for target in targets {
       for exit in source {
@@ -99,6 +107,7 @@ private struct ChainLines {
     draft.lines = draft.lines.lowerBound...index
     drafts[drafts.count - 1] = draft
     self.last?.line = index
+    if !passage.isFence { self.last?.built.goOn(to: ends) }
   }
 
   /// `Before:` alone on the line above names the chain.
@@ -155,6 +164,9 @@ struct BuiltChain {
       if !(isInner && Self.isAuthorizing(chain, at: index)) { previous = stop }
     }
   }
+
+  /// The chain goes on behind a line break.
+  mutating func goOn(to ends: [Component.ID]) { stops.append((ends, ends)) }
 
   /// `API Gateway → Lambda Authorizer → Lambda`: the one in the middle lets requests pass.
   private static func isAuthorizing(_ chain: Chain, at index: Int) -> Bool {

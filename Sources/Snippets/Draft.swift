@@ -27,7 +27,8 @@ struct SnippetForm: Sendable {
   /// are content with one.
   static let all: [SnippetForm] = [
     .arch, .mermaid, .openAPI, .serverless, .cloudFormation, .states, .eventPattern, .policy,
-    .terraform, .handler, .box, .vertical, .stairs, .steps, .chain, .triggers,
+    .terraform, .handler, .box, .vertical, .stairs, .connectionTable, .steps, .chain,
+    .triggers,
     .combination, .prose,
   ]
 }

@@ -110,8 +110,15 @@ struct PassageCollector {
     case .list(let list):
       visit(list, isQuoted: isQuoted, caption: caption, directive: directive)
     case .table(let table):
-      let cells = (table.header + table.rows.flatMap { $0 })
-      let lines = cells.flatMap { $0.inlines.placedLines(file: file) }
+      let lines = ([table.header] + table.rows).flatMap { row in
+        row.enumerated().flatMap { column, cell in
+          cell.inlines.placedLines(file: file).map { line in
+            var line = line
+            line.column = column
+            return line
+          }
+        }
+      }
       add(.table, lines, caption, isQuoted, directive)
     case .quote(let inner), .callout(_, _, let inner):
       visit(inner, isQuoted: true, parent: caption)

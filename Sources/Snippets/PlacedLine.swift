@@ -19,6 +19,8 @@ struct PlacedLine: Hashable, Sendable {
   var links: [Range<Int>] = []
   /// The number of the list item that starts here, zero for a bullet, nil when none does.
   var item: Int?
+  /// The column of the table whose cell this is, from zero.
+  var column: Int?
 
   init(file: String) { self.file = file }
 

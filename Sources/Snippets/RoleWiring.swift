@@ -180,6 +180,8 @@ enum RoleWiring {
         if let proxy { sketch.connect(proxy.id, part.id) }
       case .store where part.service == "s3" && (isStatic(part.node) || isContent(part, in: parts)):
         break
+      // Nobody writes to the stream of a table; it is there to be read.
+      case .stream where part.service == "dynamodbstreams": sketch.connect(part.id, front.id)
       case .store, .cache, .stream: sketch.connect(front.id, part.id)
       case .topic where part.service == "sns": sketch.connect(worker ?? front.id, part.id)
       case .topic: sketch.connect(front.id, part.id)

@@ -76,7 +76,14 @@ private struct StepLines {
     } else {
       let text = line.behindMarker.text
       guard !Clause.isDenied(text.masking(text.parenthesised)) else { return }
-      read(Clause(text, of: line, reader: reader))
+      let clause = Clause(text, of: line, reader: reader)
+      read(clause)
+      // An answer belongs to the flow, though nothing new is drawn for it.
+      if clause.isAnswer, sketch.connections.count == before, before > 0 {
+        flows += 1
+        used.append(index)
+        return
+      }
     }
     if sketch.connections.count > before { flows += 1 }
     if sketch.connections.count > before || sketch.components.count > named { used.append(index) }

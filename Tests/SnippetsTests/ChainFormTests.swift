@@ -90,6 +90,14 @@ import Testing
         """)
   }
 
+  @Test func goesOnBehindALineBreak() {
+    let reading = ReadingPrinter.read("- 사용자 → CloudFront → ALB\n  → EC2 → RDS\n  → 비용 절감\n")
+    #expect(reading.hasPrefix("[0] chain 1:1-2:"))
+    #expect(reading.hasSuffix("alb -> ec2") || reading.contains("  alb -> ec2\n"))
+    #expect(reading.contains("  ec2 -> rds"))
+    #expect(!reading.contains("비용"))
+  }
+
   @Test func findsTheChainInsideASentence() {
     #expect(
       ReadingPrinter.read("현재 구성은 ALB -> EC2 -> RDS이다. 읽기가 느리다면?\n") == """

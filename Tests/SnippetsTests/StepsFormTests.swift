@@ -70,6 +70,7 @@ import Testing
   @Test func drawsNoAnswersAsRequests() {
     let reading = ReadingPrinter.read(
       "1. 클라이언트가 API Gateway에 요청\n2. API Gateway가 Lambda를 호출\n3. 응답을 클라이언트에 전달\n")
+    #expect(reading.hasPrefix("[0] steps 1:1-3:"))
     #expect(reading.hasSuffix("client -> apigateway : 요청\n  apigateway -> lambda : 호출"))
   }
 
