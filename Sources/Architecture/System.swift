@@ -53,6 +53,20 @@ package struct Connection: Hashable, Sendable, Codable {
   }
 }
 
+/// Components that a drawing frames together: a Region, a VPC, a part of an application. Only what
+/// the note itself frames.
+package struct ComponentGroup: Hashable, Sendable, Codable {
+  /// As the note writes it.
+  package var name: String
+  /// In the order of the system; those of a frame within belong to it, too.
+  package var members: [Component.ID]
+
+  package init(name: String, members: [Component.ID]) {
+    self.name = name
+    self.members = members
+  }
+}
+
 /// The graph read from a snippet. Once built, ids are unique and every connection ends at
 /// components of the system; order is that of the note.
 package struct System: Hashable, Sendable, Codable {
@@ -60,10 +74,18 @@ package struct System: Hashable, Sendable, Codable {
   package let name: String
   package let components: [Component]
   package let connections: [Connection]
+  /// Frames round components, larger ones first; any two lie apart or one within the other.
+  package let groups: [ComponentGroup]
 
+  /// Groups keep the components that the system has; those without any are left out, and so are
+  /// those that cut through an earlier, larger one.
+  ///
   /// Nil when two components share an id, a connection ends nowhere or joins a component to
   /// itself: mistakes of the program, never of an author.
-  package init?(name: String = "", components: [Component], connections: [Connection]) {
+  package init?(
+    name: String = "", components: [Component], connections: [Connection],
+    groups: [ComponentGroup] = []
+  ) {
     let ids = Set(components.map(\.id))
     guard ids.count == components.count else { return nil }
     for connection in connections {
@@ -73,12 +95,38 @@ package struct System: Hashable, Sendable, Codable {
     self.name = name
     self.components = components
     self.connections = connections
+    self.groups = Self.nested(groups, of: components)
+  }
+
+  private static func nested(
+    _ groups: [ComponentGroup], of components: [Component]
+  ) -> [ComponentGroup] {
+    let present = groups.map { group in
+      ComponentGroup(
+        name: group.name, members: components.map(\.id).filter(group.members.contains))
+    }.filter { !$0.members.isEmpty && !$0.name.isEmpty }
+    let largest = present.enumerated().sorted {
+      (-$0.element.members.count, $0.offset) < (-$1.element.members.count, $1.offset)
+    }
+    return largest.map(\.element).reduce(into: []) { kept, group in
+      let own = Set(group.members)
+      let cuts = kept.contains { other in
+        !own.isDisjoint(with: other.members) && !own.isSubset(of: other.members)
+      }
+      if !cuts { kept.append(group) }
+    }
+  }
+
+  /// The groups of a component, the largest first.
+  package func groups(of id: Component.ID) -> [ComponentGroup] {
+    groups.filter { $0.members.contains(id) }
   }
 
   /// The same system under another name, where it has none of its own.
   package func named(_ name: String) -> System {
     guard self.name.isEmpty else { return self }
-    return System(name: name, components: components, connections: connections) ?? self
+    return System(
+      name: name, components: components, connections: connections, groups: groups) ?? self
   }
 
   /// The component with `id`.

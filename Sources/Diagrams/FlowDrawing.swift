@@ -13,10 +13,22 @@ package struct FlowDrawing: Hashable, Sendable {
   package var exits: [Branch]
   /// How many pairs of connections cross.
   package var crossings: Int
+  /// Frames round groups of components, outer ones first; one for each row in which a group
+  /// stands.
+  package var frames: [Frame] = []
 
   /// Whether a vertical drawing would have texts below 11 pixels on a page of 360: it keeps its
   /// size there and scrolls inside its figure.
   package var isTooWideToShrink: Bool { direction == .vertical && width > 372 }
+
+  /// A frame round components that holds nothing else.
+  package struct Frame: Hashable, Sendable {
+    /// Indices into the system's components.
+    package var members: Set<Int>
+    package var box: Box
+    /// The lines of its name.
+    package var name: [Label]
+  }
 
   /// The outline of a component.
   package struct Shape: Hashable, Sendable {

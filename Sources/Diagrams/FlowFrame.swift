@@ -19,13 +19,13 @@ struct FlowFrame {
     var anchors = Array(repeating: 0.0, count: metrics.before.count)
     var longest = 0.0
     for row in rows {
-      var place = 0.0
+      var place = metrics.startSpace(row)
       for layer in row {
         anchors[layer] = place + metrics.before[layer]
         place = anchors[layer] + metrics.after[layer]
-        longest = max(longest, place)
         if layer + 1 < row.upperBound { place += metrics.gap(layer) }
       }
+      longest = max(longest, place + metrics.endSpace(row))
     }
     self.anchors = anchors.map { $0 + (rows.count > 1 ? turn : 0) }
     length = longest + 2 * self.turn

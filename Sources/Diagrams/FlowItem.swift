@@ -7,6 +7,8 @@ struct FlowItem {
     case label(Int)
     /// A connection that passes the layer.
     case band(Int)
+    /// Nothing, where a group of the plan spans a layer on which it has no other item.
+    case space(Int)
   }
 
   var kind: Kind
@@ -15,6 +17,14 @@ struct FlowItem {
   var extents: Extents
   /// Texts round the middle of the item.
   var labels: [FlowDrawing.Label] = []
+  /// The groups round it, the outermost first: indices into the groups of the plan.
+  var path: [Int] = []
+
+  /// Whether it shows in the drawing.
+  var isSeen: Bool {
+    if case .space = kind { return false }
+    return true
+  }
 
   var isComponent: Bool {
     if case .component = kind { return true }

@@ -12,7 +12,12 @@ struct FlowMetrics {
   private(set) var leads: [Double]
   /// The straight part of a gap with bends next to the later layer: at least the arrow.
   private(set) var tails: [Double]
-  private let leastGaps: [Double]
+  private var leastGaps: [Double]
+  /// The room that frames of groups need before each layer and behind it.
+  private(set) var spaceBefore: [Double]
+  private(set) var spaceAfter: [Double]
+  /// The room that frames need on both sides of a gap in which a row ends.
+  private var spaceAcross: [Double]
 
   /// Between a layer and the next.
   func gap(_ index: Int) -> Double {
@@ -38,11 +43,15 @@ struct FlowMetrics {
     }
     let gaps = max(0, count - 1)
     bends = Array(repeating: 0, count: gaps)
-    leads = Array(repeating: 3, count: gaps)
-    tails = leads
-    leastGaps = (0..<gaps).map {
-      Self.leastGap(plan.layers[$0], plan.layers[$0 + 1], plan.direction)
+    spaceBefore = plan.spaceBefore
+    spaceAfter = plan.spaceAfter
+    spaceAcross = plan.spaceAcross
+    leads = spaceAfter.dropLast().map { 3 + $0 }
+    tails = spaceBefore.dropFirst().map { 3 + $0 }
+    leastGaps = zip(plan.layers, plan.layers.dropFirst()).map { earlier, later in
+      Self.leastGap(earlier, later, plan.direction)
     }
+    for gap in 0..<gaps { leastGaps[gap] += spaceAfter[gap] + spaceBefore[gap + 1] }
     for segment in plan.segments {
       let gap = plan.items[segment.from].layer
       let bend =
@@ -51,9 +60,11 @@ struct FlowMetrics {
       let edge = plan.edges[segment.edge]
       let head = plan.headLength(edge.connection) + 5
       if edge.isReversed, plan.items[segment.from].isComponent {
-        leads[gap] = max(leads[gap], head)
+        leads[gap] = max(leads[gap], head + spaceAfter[gap])
       }
-      if !edge.isReversed, plan.items[segment.to].isComponent { tails[gap] = max(tails[gap], head) }
+      if !edge.isReversed, plan.items[segment.to].isComponent {
+        tails[gap] = max(tails[gap], head + spaceBefore[gap + 1])
+      }
     }
   }
 
@@ -82,11 +93,27 @@ struct FlowMetrics {
     bends = larger(bends, other.bends)
     leads = larger(leads, other.leads)
     tails = larger(tails, other.tails)
+    leastGaps = larger(leastGaps, other.leastGaps)
+    spaceBefore = larger(spaceBefore, other.spaceBefore)
+    spaceAfter = larger(spaceAfter, other.spaceAfter)
+    spaceAcross = larger(spaceAcross, other.spaceAcross)
   }
 
   /// The room of the layers `range` in a row.
   func length(_ range: Range<Int>) -> Double {
-    let layers = range.reduce(0) { $0 + before[$1] + after[$1] }
+    let layers = range.reduce(startSpace(range) + endSpace(range)) { $0 + before[$1] + after[$1] }
     return range.dropLast().reduce(layers) { $0 + gap($1) }
+  }
+
+  /// The room that frames need before a row of layers; those that go on from the row before, too.
+  func startSpace(_ row: Range<Int>) -> Double {
+    guard let first = row.first else { return 0 }
+    return spaceBefore[first] + (first > 0 ? spaceAcross[first - 1] : 0)
+  }
+
+  /// The room that frames need behind a row of layers; those that go on in the next row, too.
+  func endSpace(_ row: Range<Int>) -> Double {
+    guard let last = row.last else { return 0 }
+    return spaceAfter[last] + spaceAcross[last]
   }
 }

@@ -97,6 +97,8 @@ package struct FlowOverlay: Hashable, Sendable {
   /// `<title>` and `<desc>` of the drawing: the finding in words.
   package var title: String
   package var description: String
+  /// The names of the system's groups, in its order; where there are none the note's own.
+  package var groups: [String] = []
 
   package init(
     components: [ComponentLabel], connections: [ConnectionLabel], exits: [Exit],

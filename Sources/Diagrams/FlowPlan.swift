@@ -19,6 +19,8 @@ struct FlowPlan {
   /// Items in their order across the flow, by layer.
   var order: [[Int]] = []
   var crossings = 0
+  /// Larger ones first.
+  var groups: [FlowGroup] = []
 
   /// Plans one of the systems of a comparison. `layers` has the layer of each of its components
   /// and `edges` its connections in the layering that all systems share; `layerCount` and
@@ -40,8 +42,11 @@ struct FlowPlan {
     makeCells()
     addComponents(layers)
     for index in edges.indices { addBand(index, layers) }
+    groups = makeGroups()
+    fillGroups()
     arrange()
     setPorts()
+    nameGroups()
   }
 
   /// The layer behind which the text of `edge` stands: the middle of its way.
@@ -184,6 +189,10 @@ struct FlowPlan {
       crossings += CrossingReduction(layers: best, edges: edges).crossings
       for index in order.indices { order[index] += best[index] }
     }
+    guard !groups.isEmpty else { return }
+    order = GroupOrder.order(
+      order, paths: items.map(\.path), edges: links, groups: groups.count)
+    crossings = CrossingReduction(layers: order, edges: links).crossings
   }
 
   /// Stacks the ends of bands on each side of a shape in the order of their other ends.

@@ -2,10 +2,10 @@ import Architecture
 
 /// Turns a plan and a frame into a drawing with a place for everything.
 struct FlowRouting {
-  private let plan: FlowPlan
-  private let frame: FlowFrame
+  let plan: FlowPlan
+  let frame: FlowFrame
   /// Place across the flow by item, from the top of the drawing.
-  private var cross: [Double]
+  private(set) var cross: [Double]
   /// Height of the drawing across the flow.
   private var depth = 0.0
   /// For each row but the last: where the channel behind it begins.
@@ -34,8 +34,13 @@ struct FlowRouting {
     var top = Self.margin
     for (number, row) in frame.rows.enumerated() {
       let own = plan.items.indices.filter { row.contains(plan.items[$0].layer) }
-      let low = own.map { cross[$0] - plan.items[$0].extents.crossBefore }.min() ?? 0
-      let high = own.map { cross[$0] + plan.items[$0].extents.crossAfter }.max() ?? 0
+      let frames = frames(in: row)
+      let low =
+        (own.map { cross[$0] - plan.items[$0].extents.crossBefore } + frames.map(\.cross.lowerBound))
+        .min() ?? 0
+      let high =
+        (own.map { cross[$0] + plan.items[$0].extents.crossAfter } + frames.map(\.cross.upperBound))
+        .max() ?? 0
       for item in own { cross[item] += top - low }
       top += high - low
       guard number + 1 < frame.rows.count else { continue }
@@ -108,10 +113,11 @@ struct FlowRouting {
       }
     }
     drawing.bands = plan.edges.indices.map(band).sorted { $0.connection < $1.connection }
+    drawing.frames = frame.rows.flatMap { frames(in: $0).map(drawn) }
     return drawing
   }
 
-  private func point(main: Double, cross: Double) -> Point {
+  func point(main: Double, cross: Double) -> Point {
     frame.direction.point(main: main + Self.margin, cross: cross)
   }
 
@@ -271,9 +277,11 @@ extension FlowRouting {
     let lanes = all.map(lane)
     let before = lanes[..<index].reduce(0, +) + lanes[index] / 2
     let behind = lanes[(index + 1)...].reduce(0, +) + lanes[index] / 2
-    let out = frame.end(layer) + 10 + behind
-    let back = frame.start(layer + 1) - 14 - before
-    let channel = channels[frame.row(of: layer)] + behind
+    let row = frame.row(of: layer)
+    let out = frame.end(layer) + frame.metrics.endSpace(frame.rows[row]) + 10 + behind
+    let back =
+      frame.start(layer + 1) - frame.metrics.startSpace(frame.rows[row + 1]) - 14 - before
+    let channel = channels[row] + behind
     path += rounded([
       Point(frame.end(layer), from), Point(out, from), Point(out, channel), Point(back, channel),
       Point(back, to), Point(frame.start(layer + 1), to),

@@ -22,7 +22,8 @@ package struct FlowSVG {
     return SVGFrame.node(
       className: "flow \(direction)", width: drawing.width, height: drawing.height,
       prefix: prefix, title: overlay.title, description: overlay.description,
-      [definitions()] + bands() + drawing.exits.flatMap(branch) + drawing.shapes.flatMap(shape)
+      [definitions()] + drawing.frames.flatMap(frame) + bands() + drawing.exits.flatMap(branch)
+        + drawing.shapes.flatMap(shape)
         + drawing.labels.map(SVGText.node))
   }
 
@@ -43,6 +44,14 @@ package struct FlowSVG {
           [element("path", ["id": outline(of: shape), "d": shape.silhouette.outline(shape.box)])]))
     }
     return nodes.isEmpty ? .empty : element("defs", [:], nodes)
+  }
+
+  // MARK: Frames
+
+  private func frame(_ frame: FlowDrawing.Frame) -> [Node] {
+    var path = PathData()
+    path.roundedBox(frame.box, radius: 6)
+    return [element("path", ["class": "frame", "d": path.text])] + frame.name.map(SVGText.node)
   }
 
   // MARK: Bands

@@ -28,7 +28,11 @@ enum PortSliding {
   private static func room(_ item: Int, _ plan: FlowPlan) -> Double? {
     guard case .component(let component) = plan.items[item].kind else { return nil }
     let cell = plan.cells[component]
-    guard cell.exits.isEmpty else { return nil }
+    // The name of a group stands beside the bands that come in from above.
+    let isBelowName = plan.items[item].path.contains {
+      plan.groups[$0].layers.lowerBound == plan.items[item].layer
+    }
+    guard cell.exits.isEmpty, plan.direction == .horizontal || !isBelowName else { return nil }
     return switch plan.direction {
     case .horizontal: cell.shape.height / 2 - 12
     case .vertical: cell.shape.width / 2 - 20

@@ -27,6 +27,11 @@ struct ComponentNames {
     self.names = names
   }
 
+  /// What a frame round components is called: its translation, else the note's own words.
+  static func name(of group: ComponentGroup, _ words: Words) -> String {
+    words.text(Message(group.name))
+  }
+
   subscript(id: Component.ID) -> String { names[id] ?? id.text }
 }
 

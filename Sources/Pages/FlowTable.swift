@@ -22,6 +22,14 @@ struct FlowTable {
     ComponentNames(measurements.system, words)
   }
 
+  /// The frames that a component stands in, the outermost first: `Seoul Region › VPC`; no cell
+  /// where the system has none.
+  private func groups(_ id: Component.ID) -> [Node] {
+    guard !measurements.system.groups.isEmpty else { return [] }
+    let names = measurements.system.groups(of: id).map { ComponentNames.name(of: $0, words) }
+    return [.text(names.isEmpty ? "–" : names.joined(separator: " › "))]
+  }
+
   private var connections: Node {
     table(
       ["pages.flow.connection", "pages.flow.attempts", "pages.flow.through"],
@@ -34,15 +42,17 @@ struct FlowTable {
   }
 
   private var components: Node {
-    table(
-      ["pages.flow.component", "pages.flow.used", "pages.flow.throttles", "pages.flow.waiting"],
+    let within = measurements.system.groups.isEmpty ? [] : ["pages.flow.within"]
+    return table(
+      ["pages.flow.component", "pages.flow.used", "pages.flow.throttles", "pages.flow.waiting"]
+        + within,
       measurements.components.map { values in
         (
           names[values.id],
           [
             measured(values.peakUtilization, .ratio), measured(values.throttles, .count),
             measured(values.maximumDepth, .count),
-          ]
+          ] + groups(values.id)
         )
       })
   }

@@ -18,10 +18,20 @@ struct OverlayBuilder {
   static var full: Double { 0.97 }
 
   var overlay: FlowOverlay {
-    FlowOverlay(
+    var overlay = FlowOverlay(
       components: system.components.map(label), connections: system.connections.map(label),
       exits: exits, fullRate: fullRate, title: words.text(title),
-      description: words.text(finding))
+      description: ([words.text(finding)] + system.groups.map(frame)).joined(separator: " "))
+    overlay.groups = system.groups.map { ComponentNames.name(of: $0, words) }
+    return overlay
+  }
+
+  /// `VPC: Lambda, RDS.`
+  private func frame(_ group: ComponentGroup) -> String {
+    let members = group.members.map { names[$0] }.joined(separator: ", ")
+    return words(
+      "pages.flow.group", .text("group", ComponentNames.name(of: group, words)),
+      .text("members", members))
   }
 
   /// The highest rate that this system's diagram shows.

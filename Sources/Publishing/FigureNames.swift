@@ -4,7 +4,7 @@ import Markdown
 import Snippets
 import Translation
 
-/// What a note calls the parts of the systems that its figures draw, where a reader of another
+/// What a note calls the parts of the systems and the frames round them that its figures draw, where a reader of another
 /// language needs a translation: `결제 확인`, but not `사용자` or `람다`, which the catalogue of
 /// services knows.
 enum FigureNames {
@@ -17,17 +17,24 @@ enum FigureNames {
         guard !found.contains(where: { $0.name == component.label }) else { continue }
         found.append((component.label, component.place?.start.line ?? figure.place.start.line))
       }
+      for group in figure.systems.flatMap(\.groups) where isKorean(group.name) {
+        guard !found.contains(where: { $0.name == group.name }) else { continue }
+        found.append((group.name, figure.place.start.line))
+      }
     }
     return found
   }
 
   /// Whether the name is a word of the note, in Korean.
   static func isOwn(_ component: Component) -> Bool {
-    guard component.role != .client, component.label.unicodeScalars.contains(where: isHangul)
-    else { return false }
+    guard component.role != .client, isKorean(component.label) else { return false }
     guard let known = ServiceCatalog.description(of: component.service) else { return true }
     let names = known.aliases + known.commonWords + Array(known.localizedNames.values)
     return !names.contains(component.label.lowercased())
+  }
+
+  private static func isKorean(_ name: String) -> Bool {
+    name.unicodeScalars.contains(where: isHangul)
   }
 
   private static func isHangul(_ scalar: UnicodeScalar) -> Bool {

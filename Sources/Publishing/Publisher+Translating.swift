@@ -37,7 +37,9 @@ extension Publisher {
   /// The translated names of the note's systems and of their parts.
   private static func names(of judged: JudgedNote, in catalogue: Catalogue) -> [String: String] {
     let systems = judged.studies.flatMap(\.systems)
-    let names = Set(systems.map(\.name) + systems.flatMap(\.components).map(\.label))
+    let names = Set(
+      systems.map(\.name) + systems.flatMap(\.components).map(\.label)
+        + systems.flatMap(\.groups).map(\.name))
     let messages = catalogue.activeMessages.filter { $0.isTranslated && names.contains($0.id) }
     return Dictionary(
       messages.map { ($0.id, $0.translation) }, uniquingKeysWith: { first, _ in first })

@@ -10,9 +10,11 @@ extension SnippetForm {
   ///     front: Lambda {memorySize=512MB, timeout=10s} 접수
   ///     api -> front -> queue
   ///     queue -> worker: 배치 10개
+  ///     group VPC: front, worker
   ///
   /// A component is `id: service {setting=value, …} label`; settings and label may be left out.
-  /// A connection joins ids; an id that is itself the name of a service needs no declaration.
+  /// A connection joins ids; an id that is itself the name of a service needs no declaration. A
+  /// group frames what is named behind it.
   static let arch = SnippetForm(identifier: "arch") { passage, _, reader in
     guard case .fence("arch") = passage.kind, !passage.lines.isEmpty else { return [] }
     var form = ArchLines(reader: reader)
@@ -42,6 +44,8 @@ private struct ArchLines {
     guard !text.isEmpty, !text.hasPrefix("#") else { return }
     if !Arrow.all(in: text).isEmpty {
       readConnections(text, line)
+    } else if let colon = text.firstIndex(of: ":"), text.hasPrefix("group ") {
+      readGroup(text[..<colon].dropFirst("group ".utf8.count).trimmed, text[(colon + 1)...], line)
     } else if let colon = text.firstIndex(of: ":") {
       readDeclaration(text[text.startIndex..<colon].trimmed, text[(colon + 1)...].trimmed, line)
     } else {
@@ -107,6 +111,16 @@ private struct ArchLines {
       previous = id
       if index < arrows.count { start = arrows[index].range.upperBound }
     }
+  }
+
+  private mutating func readGroup(_ name: ByteText, _ rest: ByteText, _ line: PlacedLine) {
+    let parts = rest.split(separator: UInt8(ascii: ",")).map(\.trimmed).filter { !$0.isEmpty }
+    guard !name.isEmpty, !parts.isEmpty else {
+      report("ArchSyntax", line.text.trimmed, of: line)
+      return
+    }
+    let members = parts.compactMap { component($0, line) }
+    if !members.isEmpty { sketch.frame(members, as: name.string) }
   }
 
   private mutating func component(_ name: ByteText, _ line: PlacedLine) -> Component.ID? {

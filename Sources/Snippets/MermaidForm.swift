@@ -24,6 +24,7 @@ private struct MermaidGraph {
   private var order: [String] = []
   private var edges: [(from: String, to: String, label: String?, line: PlacedLine)] = []
   private var groups: Set<String> = []
+  private var frames = MermaidFrames()
   private var hasDecision = false
 
   init(reader: NodeReader) { self.reader = reader }
@@ -31,8 +32,11 @@ private struct MermaidGraph {
   mutating func read(_ lines: [PlacedLine]) {
     for line in lines {
       let words = line.text.trimmed.words
-      if words.first?.elementsEqual("subgraph".utf8) == true, words.count > 1 {
-        groups.insert(words[1].prefix { $0 != UInt8(ascii: "[") }.string)
+      if words.first?.elementsEqual("subgraph".utf8) == true {
+        if words.count > 1 { groups.insert(words[1].prefix { $0 != UInt8(ascii: "[") }.string) }
+        frames.open(line.text.trimmed.dropFirst("subgraph".utf8.count).trimmed)
+      } else if words.count == 1, words[0].elementsEqual("end".utf8) {
+        frames.close()
       } else if let statement = MermaidStatement(line.text) {
         read(statement, line)
       }
@@ -40,7 +44,10 @@ private struct MermaidGraph {
   }
 
   private mutating func read(_ statement: MermaidStatement, _ line: PlacedLine) {
-    for node in statement.groups.joined() { name(node, line) }
+    for node in statement.groups.joined() {
+      name(node, line)
+      frames.add(node.id)
+    }
     for (index, link) in statement.links.enumerated() {
       let label = link.label.map { Self.plain($0.string) }
       for from in statement.groups[index] {
@@ -114,6 +121,10 @@ private struct MermaidGraph {
       let bytes = edge.line.text.trimmed
       sketch.connect(
         from, to, label: edge.label, place: edge.line.place(bytes.startIndex..<bytes.endIndex))
+    }
+    for frame in frames.all {
+      let members = frame.nodes.compactMap { ids[$0] }
+      if !members.isEmpty { sketch.frame(members, as: Self.plain(frame.title)) }
     }
     let share = Double(known.count) / Double(drawn.count)
     return Draft(

@@ -47,7 +47,9 @@ struct SettingContext {
         components[index].settings.append(setting)
       }
     }
-    return System(name: system.name, components: components, connections: system.connections)
+    return System(
+      name: system.name, components: components, connections: system.connections,
+      groups: system.groups)
       ?? system
   }
 

@@ -7,6 +7,8 @@ struct SystemSketch: Hashable, Sendable {
   private(set) var connections: [Connection] = []
   /// Components whose names nobody knows, though the rest surely is a system.
   private(set) var unknown: [Component.ID] = []
+  /// What the snippet frames together.
+  private(set) var groups: [ComponentGroup] = []
   private var counts: [String: Int] = [:]
   private var joined: Set<Pair> = []
 
@@ -42,6 +44,11 @@ struct SystemSketch: Hashable, Sendable {
     connections.append(Connection(from: from, to: to, label: label, place: place))
   }
 
+  /// Frames components together.
+  mutating func frame(_ members: [Component.ID], as name: String) {
+    groups.append(ComponentGroup(name: name, members: members))
+  }
+
   /// Gives a component what a later line says about it.
   mutating func annotate(_ id: Component.ID, _ annotations: [String], _ settings: [Setting]) {
     guard let index = components.firstIndex(where: { $0.id == id }) else { return }
@@ -75,7 +82,8 @@ struct SystemSketch: Hashable, Sendable {
   /// The finished system; nil when nothing is connected.
   func system(named name: String) -> System? {
     guard components.count >= 2, !connections.isEmpty else { return nil }
-    return System(name: name, components: components, connections: connections)
+    return System(
+      name: name, components: components, connections: connections, groups: groups)
   }
 
   private mutating func nextID(of service: Service) -> Component.ID {

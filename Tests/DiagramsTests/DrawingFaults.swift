@@ -21,6 +21,9 @@ struct DrawingFaults {
     self.system = system
   }
 
+  /// Everything that is written, the names of frames, too.
+  private var labels: [FlowDrawing.Label] { drawing.labels + drawing.frames.flatMap(\.name) }
+
   private mutating func expect(_ condition: Bool, _ fault: @autoclosure () -> String) {
     guard !condition else { return }
     let fault = fault()
@@ -32,7 +35,7 @@ struct DrawingFaults {
     for shape in drawing.shapes {
       expect(frame.contains(shape.box), "shape \(shape.component) outside")
     }
-    for label in drawing.labels { expect(frame.contains(label.box), "\(label.text) outside") }
+    for label in labels { expect(frame.contains(label.box), "\(label.text) outside") }
     for piece in pieces() { expect(frame.contains(piece.box), "\(piece.name) outside") }
   }
 
@@ -46,8 +49,8 @@ struct DrawingFaults {
   }
 
   private mutating func checkLabels() {
-    for (index, label) in drawing.labels.enumerated() {
-      for other in drawing.labels[(index + 1)...] {
+    for (index, label) in labels.enumerated() {
+      for other in labels[(index + 1)...] {
         expect(!label.box.overlaps(other.box), "labels \(label.text) and \(other.text)")
       }
       for shape in drawing.shapes where shape.box.overlaps(label.box) {
@@ -66,7 +69,7 @@ struct DrawingFaults {
 
   private mutating func checkBands() {
     for piece in pieces() {
-      for label in drawing.labels {
+      for label in labels {
         expect(!piece.box.overlaps(label.box.shrunk(1)), "\(piece.name) on \(label.text)")
       }
       for shape in drawing.shapes {

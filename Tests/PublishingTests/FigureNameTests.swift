@@ -16,6 +16,8 @@ import Translation
     again: Lambda 람다
     user -> pay -> orders
     again -> orders
+    group 서울 리전: pay, orders
+    group VPC: pay
     ```
 
     주문
@@ -32,9 +34,9 @@ import Translation
   @Test func listsTheNamesThatNeedATranslation() throws {
     let entry = try #require(Publisher(jobs: 1).catalogues(of: Self.project()).entries.first)
     let messages = Catalogue(parsing: .init(path: "a.en.po", text: entry.text)).activeMessages
-    #expect(messages.map(\.id) == ["노트", "주문", "결제 확인"])
-    #expect(messages.last?.extractedComments == ["type: name"])
-    #expect(messages.last?.references.first?.line == 5)
+    #expect(messages.map(\.id) == ["노트", "주문", "결제 확인", "서울 리전"])
+    #expect(messages[2].extractedComments == ["type: name"])
+    #expect(messages[2].references.first?.line == 5)
     #expect(entry.text.contains("Last-Translator: "))
   }
 
@@ -45,6 +47,9 @@ import Translation
 
       msgid "결제 확인"
       msgstr "Payment check"
+
+      msgid "서울 리전"
+      msgstr "Seoul Region"
       """
     let files = Publisher(jobs: 1).publish(Self.project(catalogue)).files ?? []
     func page(_ path: String) -> String {
@@ -52,6 +57,8 @@ import Translation
     }
     #expect(page("en/a/index.html").contains("Payment check"))
     #expect(!page("ko/a/index.html").contains("Payment check"))
+    #expect(page("en/a/index.html").contains("Seoul Region</text>"))
+    #expect(page("ko/a/index.html").contains("서울 리전</text>"))
     #expect(page("parallel/a/index.html").contains("결제 확인"))
   }
 }

@@ -39,7 +39,21 @@ import Testing
         """)
   }
 
+  @Test func readsGroups() {
+    let note = """
+      ```arch
+      front: Lambda
+      group 서울 리전: front, SQS, nowhere
+      front -> SQS
+      ```
+      """
+    let reading = ReadingPrinter.read(note)
+    #expect(reading.contains("  [서울 리전] lambda sqs"))
+    #expect(reading.contains("error ArchUnknownComponent 3:"))
+  }
+
   @Test(arguments: [
+    ("group : a", "error ArchSyntax 2:1-2:10 text=group : a"),
     ("a: Lamdba", "error ArchUnknownService 2:4-2:10 name=Lamdba suggestion=Lambda"),
     (
       "front: Lambda\nfornt -> SQS",

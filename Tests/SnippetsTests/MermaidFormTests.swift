@@ -32,7 +32,33 @@ import Testing
           lambda -> sqs
           sqs -> lambda-2
           lambda-2 -> dynamodb : 저장
+          [앞단] client apigateway
         """)
+  }
+
+  /// A frame holds what the frames within it hold; a node belongs to the innermost.
+  @Test func readsFramesWithinFrames() {
+    let note = """
+      ```mermaid
+      flowchart LR
+        subgraph Seoul Region
+          A[API Gateway] --> F
+          subgraph vpc["VPC<br/>10.0.0.0/16"]
+            F[Lambda] --> D[(RDS)]
+          end
+        end
+        subgraph empty
+        end
+        subgraph other
+          D --> S[SQS]
+        end
+      ```
+      """
+    let reading = ReadingPrinter.read(note)
+    #expect(reading.contains("\n  [Seoul Region] apigateway lambda rds\n"))
+    #expect(reading.contains("\n  [VPC 10.0.0.0/16] lambda rds\n"))
+    #expect(!reading.contains("empty"))
+    #expect(reading.contains("\n  [other] sqs\n"))
   }
 
   @Test func readsTheRequestsOfASequence() {

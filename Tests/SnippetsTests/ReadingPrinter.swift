@@ -16,6 +16,9 @@ enum ReadingPrinter {
         let label = connection.label.map { " : \($0)" } ?? ""
         return "  \(connection.from.text) -> \(connection.to.text)\(label)"
       }
+      lines += snippet.system.groups.map { group in
+        "  [\(group.name)] \(group.members.map(\.text).joined(separator: " "))"
+      }
     }
     lines += reading.comparisons.map { "compare \($0.members)" }
     for question in reading.questions { lines += self.lines(of: question) }

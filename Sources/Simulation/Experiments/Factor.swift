@@ -79,7 +79,9 @@ package enum Factor: Hashable, Sendable {
     let unit = unit(in: system)
     components[index].settings.removeAll { $0.name == name }
     components[index].settings.append(Setting(name, Quantity(value, unit), .configured))
-    return System(name: system.name, components: components, connections: system.connections)
+    return System(
+      name: system.name, components: components, connections: system.connections,
+      groups: system.groups)
       ?? system
   }
 }

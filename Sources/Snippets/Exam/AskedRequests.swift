@@ -46,7 +46,9 @@ struct AskedRequests {
       changed.settings.append(readShare)
       return changed
     }
-    return System(name: system.name, components: components, connections: system.connections)
+    return System(
+      name: system.name, components: components, connections: system.connections,
+      groups: system.groups)
       ?? system
   }
 }

@@ -174,6 +174,7 @@ extension System {
         components[index].settings.append(value.setting)
       }
     }
-    return System(name: name, components: components, connections: connections) ?? self
+    return System(
+      name: name, components: components, connections: connections, groups: groups) ?? self
   }
 }

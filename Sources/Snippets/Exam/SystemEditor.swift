@@ -23,7 +23,8 @@ struct SystemEditor {
     }.map(\.id)
     return System(
       name: system.name, components: system.components.filter { !outside.contains($0.id) },
-      connections: system.connections.filter { !outside.contains($0.to) }) ?? system
+      connections: system.connections.filter { !outside.contains($0.to) },
+      groups: system.groups) ?? system
   }
 
   /// The edited system; nil when ids clash, which edits avoid.

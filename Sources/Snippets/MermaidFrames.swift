@@ -1,0 +1,40 @@
+/// The subgraphs of a Mermaid diagram with the nodes that they frame.
+struct MermaidFrames {
+  /// A subgraph.
+  struct Frame {
+    var title: String
+    /// The nodes that its own lines name.
+    var named: [String] = []
+    /// The nodes within it, those of the subgraphs within it, too.
+    var nodes: [String] = []
+  }
+
+  /// Those that are closed, the inner ones first.
+  private(set) var all: [Frame] = []
+  /// Those that are open, the innermost last.
+  private var current: [Frame] = []
+  private var placed: Set<String> = []
+
+  /// `head` is what follows `subgraph`: `vpc [My VPC]`, `vpc["My VPC"]`, `My VPC`.
+  mutating func open(_ head: ByteText) {
+    var title = head
+    if let bracket = head.firstIndex(of: UInt8(ascii: "[")), head.last == UInt8(ascii: "]") {
+      title = head[(bracket + 1)...].dropLast()
+    }
+    current.append(Frame(title: title.trimmed.string))
+  }
+
+  /// A node that several subgraphs name belongs to the one that is closed first, as Mermaid
+  /// draws it.
+  mutating func close() {
+    guard var frame = current.popLast() else { return }
+    for node in frame.named where placed.insert(node).inserted { frame.nodes.append(node) }
+    if let outer = current.indices.last { current[outer].nodes += frame.nodes }
+    all.append(frame)
+  }
+
+  mutating func add(_ node: String) {
+    guard let last = current.indices.last else { return }
+    current[last].named.append(node)
+  }
+}
