@@ -77,16 +77,13 @@ struct CostFigure {
 
   // MARK: Chart
 
-  var node: Node { figure(element("div", ["class": "duo"], [chart.node, table])) }
-
-  /// The chart alone.
-  var picture: Node { figure(chart.node) }
-
-  private func figure(_ content: Node) -> Node {
+  /// Chart and table beside each other.
+  var node: Node {
     element(
       "figure", ["class": "sweep"],
       [
-        element("p", ["class": "fl-name"], [words.label("pages.breakEven.title")]), content,
+        element("p", ["class": "fl-name"], [words.label("pages.breakEven.title")]),
+        element("div", ["class": "duo"], [chart.node, table]),
         element("figcaption", [:], [words.label(finding), .text(" "), caption]),
       ])
   }

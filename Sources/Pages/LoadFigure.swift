@@ -28,17 +28,11 @@ struct LoadFigure {
 
   /// Chart and table beside each other.
   var node: Node {
-    figure(element("div", ["class": "duo"], [drawing, table]))
-  }
-
-  /// The chart alone.
-  var picture: Node { figure(drawing) }
-
-  private func figure(_ content: Node) -> Node {
     element(
       "figure", ["class": "sweep"],
       [
-        element("p", ["class": "fl-name"], [words.label(title)]), content,
+        element("p", ["class": "fl-name"], [words.label(title)]),
+        element("div", ["class": "duo"], [drawing, table]),
         element("figcaption", [:], [words.label("pages.load.caption")]),
       ])
   }

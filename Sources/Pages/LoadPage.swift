@@ -26,7 +26,9 @@ struct LoadPage {
     head.isListed = false
     let figure = StudyFigure(
       study: study.showing(load), number: number, words: words, steps: steps,
-      drawn: note.drawn, demandText: note.text(of:in:))
+      drawn: note.drawn,
+      numbersLink: note.numbersLink(of: study, number: number, from: page, under: load),
+      demandText: note.text(of:in:))
     let trail =
       site.trail(to: note.summary, in: note.edition) + [.init(name: rate, page: page)]
     let main = element(

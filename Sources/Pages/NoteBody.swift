@@ -125,6 +125,7 @@ struct NoteBody {
       return StudyFigure(
         study: study, number: number + 1, words: page.words,
         steps: LoadSteps(page, study, number: number + 1), drawn: page.drawn,
+        numbersLink: page.numbersLink(of: study, number: number + 1, from: page.page),
         alarms: page.note.alarms,
         demandText: page.text(of:in:)
       ).node

@@ -11,11 +11,22 @@ struct ParameterTable {
   let titles: [Message]
   let words: Words
   let facts: FactBase
+  private let rows: [Row]
+
+  init(systems: [Measurements], titles: [Message], words: Words, facts: FactBase) {
+    self.systems = systems
+    self.titles = titles
+    self.words = words
+    self.facts = facts
+    rows = Self.rows(of: systems, words)
+  }
 
   /// A value and the components that have it.
   private struct Row {
     var setting: Setting
     var holders: [Holder]
+
+    var isAssumed: Bool { if case .assumed = setting.origin { true } else { false } }
   }
 
   /// A component in the systems that have it.
@@ -32,14 +43,16 @@ struct ParameterTable {
   }
 
   var node: Node {
-    let rows = rows
-    let assumed = rows.filter { if case .assumed = $0.setting.origin { true } else { false } }
-    let others = rows.filter { if case .assumed = $0.setting.origin { false } else { true } }
-    return .group([
-      section(assumed, "pages.assumptions", isOpen: true),
-      section(others, "pages.givens", isOpen: false),
-    ])
+    .group([assumptions, section(rows.filter { !$0.isAssumed }, "pages.givens", isOpen: false)])
   }
+
+  /// The values that nobody gave.
+  var assumptions: Node {
+    section(rows.filter(\.isAssumed), "pages.assumptions", isOpen: true)
+  }
+
+  /// How many values a fact or the note gives.
+  var givenCount: Int { rows.count { !$0.isAssumed } }
 
   private func section(_ rows: [Row], _ key: String, isOpen: Bool) -> Node {
     guard !rows.isEmpty else { return .empty }
@@ -139,7 +152,7 @@ struct ParameterTable {
 
   /// Equal values of the same component in several systems make one row, and so do equal values
   /// of several components from the same source.
-  private var rows: [Row] {
+  private static func rows(of systems: [Measurements], _ words: Words) -> [Row] {
     var single: [Row] = []
     for (index, system) in systems.enumerated() {
       let names = ComponentNames(system.system, words)

@@ -17,6 +17,8 @@ struct StudyFigure {
   var steps: LoadSteps?
   /// What was drawn for the same study on another page of its edition.
   var drawn = DrawnOnce()
+  /// Where numbers of the study stand that the page leaves out; without any they all stand here.
+  var numbersLink: NumbersLink?
   /// What the note's templates watch.
   var alarms: [NoteAlarm] = []
   /// The words of the note for what a question demands, in the language of a page.
@@ -34,9 +36,7 @@ struct StudyFigure {
       contents)
   }
 
-  private var titles: [Message] {
-    study.systems.enumerated().map { $0.element.title(index: $0.offset, of: study.systems.count) }
-  }
+  private var titles: [Message] { study.titles }
 
   private var unmeasured: [Node] {
     let why = study.obstacle.map { obstacle in
@@ -49,6 +49,8 @@ struct StudyFigure {
 
   private func measured(_ comparison: Comparison) -> [Node] {
     let systems = comparison.measurements
+    let numbers = StudyNumbers(
+      study: study, comparison: comparison, titles: titles, words: words, number: number)
     var nodes: [Node] = []
     if let headline = study.headline {
       nodes.append(element("p", ["class": "finding"], [words.label(headline)]))
@@ -57,18 +59,16 @@ struct StudyFigure {
     nodes += [
       ranking.map { question($0).sentences } ?? .empty, scenario(systems), steps?.node ?? .empty,
       ranking.map(options) ?? .empty, drawings(systems.map { ($0.system, $0) }),
-      flowNumbers(systems),
+      numbersStandHere ? numbers.flows : .empty,
       ResultTable(comparison: comparison, titles: titles, words: words).node,
       note(systems),
       DetailTable(systems: systems, titles: titles, words: words).node,
-      series(comparison),
+      series(comparison), numbersStandHere ? numbers.series : .empty,
       AlarmTable(alarms: alarms, systems: systems, titles: titles, words: words).node,
-      traces,
-      loads,
+      traces, numbersStandHere ? numbers.traces : .empty,
+      loads, validity,
       CostTable(systems: systems, titles: titles, words: words, facts: .builtIn).node,
-      drawn.parameters(systems, of: number) {
-        ParameterTable(systems: systems, titles: titles, words: words, facts: .builtIn).node
-      },
+      values(numbers.parameters),
       provenance(systems),
     ]
     return nodes
@@ -84,7 +84,7 @@ struct StudyFigure {
   private func options(_ ranking: OptionRanking) -> Node {
     let figure = question(ranking)
     return .group([
-      pictures(figure.picture), figure.table,
+      figure.picture, figure.table,
       DemandTable(ranking: ranking, words: words, text: demandText).node,
     ])
   }
@@ -101,8 +101,12 @@ struct StudyFigure {
       ])
   }
 
-  /// A picture for every column of the page, in the language of the column; tables stand once,
-  /// because their numbers and names are shared.
+  /// On a page of two languages the numbers stand on a page of their own: each of its labels
+  /// would be there twice.
+  private var numbersStandHere: Bool { words.second == nil || numbersLink == nil }
+
+  /// A drawing for every column of the page, in the language of the column. Charts stand once:
+  /// they have few words, and those stand below them in both languages.
   private func pictures(_ make: (Words, String) -> Node) -> Node {
     guard let second = words.second else { return make(words, "") }
     return element(
@@ -114,39 +118,42 @@ struct StudyFigure {
   }
 
   private func series(_ comparison: Comparison) -> Node {
-    func series(_ words: Words, _ suffix: String) -> SeriesFigure {
-      SeriesFigure(
-        comparison: comparison, titles: titles, words: words, id: "s\(number)\(suffix)")
-    }
-    return .group([pictures { series($0, $1).figure }, series(words, "").numbers])
+    SeriesFigure(comparison: comparison, titles: titles, words: words, id: "s\(number)").figure
   }
 
   private var traces: Node {
     guard study.traces.count == study.systems.count else { return .empty }
-    func figure(_ words: Words, _ suffix: String) -> TraceFigure {
-      TraceFigure(
-        traces: study.traces, systems: study.systems, titles: titles, words: words,
-        id: "t\(number)\(suffix)")
-    }
-    return .group([pictures { figure($0, $1).picture }, figure(words, "").table])
+    return TraceFigure(
+      traces: study.traces, systems: study.systems, titles: titles, words: words,
+      id: "t\(number)"
+    ).picture
   }
 
   private var loads: Node {
     guard let steps else { return .empty }
-    func figure(_ words: Words, _ suffix: String) -> LoadFigure {
-      LoadFigure(
-        steps: steps, titles: titles, words: words, id: "l\(number)\(suffix)", drawn: drawn)
+    return .group([
+      LoadFigure(steps: steps, titles: titles, words: words, id: "l\(number)", drawn: drawn).node,
+      drawn.part("c\(number)") {
+        CostFigure(steps: steps, titles: titles, words: words, id: "c\(number)")?.node ?? .empty
+      },
+    ])
+  }
+
+  private var validity: Node {
+    guard let steps else { return .empty }
+    return drawn.part("v\(number)") {
+      ValidityFigure(
+        steps: steps, limits: study.limits, titles: titles, words: words, id: "v\(number)")?.node
+        ?? .empty
     }
-    let costs = drawn.part("c\(number)") {
-      func cost(_ words: Words, _ suffix: String) -> CostFigure? {
-        CostFigure(steps: steps, titles: titles, words: words, id: "c\(number)\(suffix)")
-      }
-      guard let bills = cost(words, "") else { return .empty }
-      guard words.second != nil else { return bills.node }
-      return .group([pictures { cost($0, $1)?.picture ?? .empty }, bills.table])
-    }
-    guard words.second != nil else { return .group([figure(words, "").node, costs]) }
-    return .group([pictures { figure($0, $1).picture }, figure(words, "").table, costs])
+  }
+
+  /// What the run assumed; what it knew stands on the page of numbers.
+  private func values(_ table: ParameterTable) -> Node {
+    guard let numbersLink else { return table.node }
+    guard numbersStandHere else { return numbersLink.all(words) }
+    let assumptions = drawn.parameters(table.systems, of: number) { table.assumptions }
+    return .group([assumptions, numbersLink.givens(table.givenCount, words)])
   }
 
   private func drawings(_ systems: [(System, Measurements?)]) -> Node {
@@ -177,15 +184,6 @@ struct StudyFigure {
       systems: systems.map(\.0), overlays: overlays, titles: titles, words: words,
       id: id, isNarrow: self.words.second != nil
     ).node
-  }
-
-  private func flowNumbers(_ systems: [Measurements]) -> Node {
-    element(
-      "details", [:],
-      [element("summary", [:], [words.label("pages.flow.table")])]
-        + systems.enumerated().map { index, system in
-          FlowTable(measurements: system, title: titles[index], words: words).node
-        })
   }
 
   /// What ± and ≤ mean, next to the numbers that use them.

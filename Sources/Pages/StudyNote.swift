@@ -68,6 +68,8 @@ package struct Study: Sendable, Codable {
   package var obstacle: Message?
   /// The same systems under other loads, with fewer replications; may be empty.
   package var variants: [StudyVariant]
+  /// Up to which load each system loses nothing, in their order; may be empty.
+  package var limits: [LoadLimit]
   /// One request followed through every system; empty where none could be.
   package var traces: [RequestTrace]
   /// The exam question whose options the systems are.
@@ -75,7 +77,8 @@ package struct Study: Sendable, Codable {
 
   package init(
     place: Place, end: Place, systems: [System], comparison: Comparison?, obstacle: Message?,
-    variants: [StudyVariant] = [], traces: [RequestTrace] = [], question: QuestionSheet? = nil
+    variants: [StudyVariant] = [], limits: [LoadLimit] = [], traces: [RequestTrace] = [],
+    question: QuestionSheet? = nil
   ) {
     self.place = place
     self.end = end
@@ -83,7 +86,15 @@ package struct Study: Sendable, Codable {
     self.comparison = comparison
     self.obstacle = obstacle
     self.variants = variants
+    self.limits = limits
     self.traces = traces
     self.question = question
+  }
+}
+
+extension Study {
+  /// What the page calls each system.
+  var titles: [Message] {
+    systems.enumerated().map { $0.element.title(index: $0.offset, of: systems.count) }
   }
 }

@@ -14,6 +14,20 @@ package struct StudyVariant: Hashable, Sendable, Codable {
   }
 }
 
+/// Between which loads a system begins to lose requests.
+package struct LoadLimit: Hashable, Sendable, Codable {
+  /// The highest load measured below which and at which nothing is lost, in requests per second
+  /// of the highest phase; nil where every load measured loses some.
+  package var holds: Double?
+  /// The lowest load measured that loses something; nil where none does.
+  package var fails: Double?
+
+  package init(holds: Double?, fails: Double?) {
+    self.holds = holds
+    self.fails = fails
+  }
+}
+
 extension Study {
   /// The study under its own load and under others, from the smallest load to the highest; empty
   /// when it was measured under its own alone.

@@ -43,10 +43,11 @@ extension Publisher {
       for: systems, directives: task.directives, defaults: task.defaults)
     let comparison = obstacle == nil ? compare(systems, choice) : nil
     let variants = obstacle == nil ? variants(of: systems, under: choice.scenario) : []
+    let limits = limits(of: systems, under: choice.scenario, comparison, variants)
     let traces = obstacle == nil ? Simulator.follow(systems, under: choice.scenario) : []
     return Study(
       place: task.place, end: task.end, systems: systems, comparison: comparison,
-      obstacle: obstacle, variants: variants, traces: traces)
+      obstacle: obstacle, variants: variants, limits: limits, traces: traces)
   }
 
   private func compare(_ systems: [System], _ choice: ScenarioChoice) -> Comparison {

@@ -87,6 +87,30 @@ import Testing
     #expect(rows.contains("6,000/s 61.0% ± 2.0"))
   }
 
+  /// How far "no loss" reaches is told where the note may say it, and nowhere else.
+  @Test func showsUpToWhichLoadNothingIsLost() {
+    var study = Self.study
+    study.limits = [.init(holds: 750, fails: 800), .init(holds: 6000, fails: nil)]
+    let page = Sample.file("ko/queue/index.html", of: Self.files(study))
+    let figure = page.between("<p class=\"fl-name\">‘유실 없음’은 어디까지인가</p>", "</figure>")
+    #expect(figure.contains(">750/s까지</text>"))
+    #expect(figure.contains(">6,000/s까지 재도 유실 없음</text>"))
+    #expect(figure.words.contains("잰 가장 큰 급증 6,000/s에서도 유실이 없었다"))
+    #expect(figure.between("<tbody>", "</table>").words == "기존 750/s 800/s 개선 6,000/s –")
+    study.limits = [.init(holds: 750, fails: 800), .init(holds: 750, fails: 3000)]
+    let none = Sample.file("ko/queue/index.html", of: Self.files(study))
+    #expect(!none.contains("‘유실 없음’은 어디까지인가"))
+  }
+
+  /// What a page of two languages leaves out stands on the pages of the same load in one.
+  @Test func leadsFromALoadToItsTablesInOneLanguage() {
+    let page = Sample.file("parallel/queue/load-1-750/index.html", of: Self.files(Self.study))
+    #expect(
+      page.contains("<a href=\"../../../ko/queue/load-1-750/index.html#study-1\" lang=\"ko\""))
+    #expect(
+      page.contains("<a href=\"../../../en/queue/load-1-750/index.html#study-1\" lang=\"en\""))
+  }
+
   @Test func setsPicturesInTheLanguageOfTheirColumn() {
     let page = Sample.file("parallel/queue/index.html", of: Self.files(Self.study))
     let drawing = page.between("<figure class=\"drawing\">", "<figcaption>")

@@ -16,11 +16,9 @@ struct QuestionFigure {
 
   private var sheet: QuestionSheet { ranking.sheet }
 
-  /// The chart in the language of one column of the page.
-  func picture(_ words: Words, _ suffix: String) -> Node {
-    let charts = metrics.filter { $0.unit == .ratio || $0 == ranking.metric }.prefix(2).map {
-      chart($0, words, suffix)
-    }
+  /// The charts of what decides.
+  var picture: Node {
+    let charts = metrics.filter { $0.unit == .ratio || $0 == ranking.metric }.prefix(2).map(chart)
     return element(
       "figure", ["class": "ranking"],
       [
@@ -96,7 +94,7 @@ struct QuestionFigure {
     return Message(choice.isMarked ? "pages.ranking.marked" : "pages.ranking.option", [letter])
   }
 
-  private func chart(_ metric: Metric, _ words: Words, _ suffix: String) -> Node {
+  private func chart(_ metric: Metric) -> Node {
     let title = Message("metric." + metric.rawValue)
     let bars = runs.compactMap { name, isMarked, run -> IntervalBars.Bar? in
       guard let value = run[metric], let range = run.interval(of: metric) else { return nil }
@@ -113,7 +111,7 @@ struct QuestionFigure {
     let highest = bars.map(\.high).max() ?? 0
     let chart = IntervalBars(
       bars: bars, highest: highest > 0 ? highest : 1, title: words.text(title),
-      description: words.text(.commas(parts)), idPrefix: "\(id)\(suffix)-\(metric.rawValue)")
+      description: words.text(.commas(parts)), idPrefix: "\(id)-\(metric.rawValue)")
     return element(
       "div", [:], [element("p", ["class": "fl-name"], [words.label(title)]), chart.node])
   }
