@@ -69,13 +69,15 @@ package struct Publisher: Sendable {
   }
 
   /// The finished site, one file after the other, so that it need not fit into memory. `take` gets
-  /// each file once, in any order and from several threads.
+  /// each file once, in any order and from several threads. The bytes of the notes are given up as
+  /// soon as their texts are there.
   package func publish(
-    _ project: Project, to take: @escaping @Sendable (OutputFile) -> Void
+    _ project: consuming Project, to take: @escaping @Sendable (OutputFile) -> Void
   ) -> Publication {
     memory?.enter(project)
     let (catalogues, findings) = readCatalogues(project)
     let roster = roster(of: project)
+    project.notes = []
     let notes = checkedNotes(roster, project, catalogues, shelving: true)
     let report = report(on: notes, roster, project)
       .adding(findings + Self.orphans(among: catalogues, roster.sources))

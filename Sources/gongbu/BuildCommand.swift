@@ -24,23 +24,24 @@ struct BuildCommand: ParsableCommand {
         Terminal.writeError(unchanged(record, build.target.path, words))
         return record.exitCode
       }
-      return try write(build, project, inputs, words)
+      return try write(build, consume project, inputs, words)
     }
   }
 
   private func write(
-    _ build: SiteBuild, _ project: Project, _ inputs: [BuildInput], _ words: Phrasebook
+    _ build: SiteBuild, _ project: consuming Project, _ inputs: [BuildInput], _ words: Phrasebook
   ) throws(CommandFailure) -> Int32 {
     let kept = Kept(caching, build.workspace)
     let staged = StagedSite(build.target)
     var publisher = build.publisher(kept.memo, words)
     publisher.ledger = build.ledger(project, inputs, caching) { staged.keep($0) }
     let ledger = publisher.ledger
-    let publication = publisher.publish(project) { staged.take($0) }
+    let hasAddress = project.configuration.baseURL != nil
+    let publication = publisher.publish(consume project) { staged.take($0) }
     let report = publication.report
     let said = report.text(in: words)
     Terminal.writeError(said)
-    if project.configuration.baseURL != nil, PreviewImages.identity == nil {
+    if hasAddress, PreviewImages.identity == nil {
       Terminal.writeError(words.text(Message("command.preview.missing")))
     }
     guard let paths = publication.paths else {

@@ -67,19 +67,21 @@ struct SearchIndex {
   }
 
   private func lines() -> [Line] {
-    let grams = Self.postings(texts.map(\.grams)).map { (Array($0.text.utf16), $1) }
-    let words = Self.postings(texts.map(\.words)).map { (Array($0.utf16), $1) }
+    let grams = Self.postings(texts.lazy.map(\.grams)).map { (Array($0.text.utf16), $1) }
+    let words = Self.postings(texts.lazy.map(\.words)).map { (Array($0.utf16), $1) }
     return (grams + words).map { Line(letters: $0, postings: Self.encoded($1)) }
       .sorted { $0.letters.lexicographicallyPrecedes($1.letters) }
   }
 
   /// The numbers of the notes that have each term, twice the number plus one where the note is
   /// about it. In no order: the lines are sorted afterwards.
-  private static func postings<Key>(_ texts: [[SearchText.Term<Key>]]) -> [(Key, [Int])] {
-    var postings: [Key: [Int]] = [:]
+  private static func postings<Key>(
+    _ texts: some Sequence<[SearchText.Term<Key>]>
+  ) -> [(Key, [UInt32])] {
+    var postings: [Key: [UInt32]] = [:]
     for (number, terms) in texts.enumerated() {
       for term in terms {
-        postings[term.key, default: []].append(number * 2 + (term.isMain ? 1 : 0))
+        postings[term.key, default: []].append(UInt32(number * 2 + (term.isMain ? 1 : 0)))
       }
     }
     return postings.map { ($0.key, $0.value) }
@@ -90,10 +92,10 @@ struct SearchIndex {
 
   /// The distances between the numbers of notes, each with its mark, five bits to a character,
   /// the lowest first; the sixth says that more follow.
-  static func encoded(_ postings: [Int]) -> String {
+  static func encoded(_ postings: [UInt32]) -> String {
     var bytes: [UInt8] = []
     var last = -1
-    for posting in postings {
+    for posting in postings.lazy.map(Int.init) {
       var rest = (posting / 2 - last - 1) * 2 + posting % 2
       last = posting / 2
       while rest >= 32 {

@@ -17,7 +17,15 @@ package struct SearchText: Hashable, Sendable {
   }
 
   /// Sorted, each once.
-  private(set) var grams: [Term<SearchGram>] = []
+  var grams: [Term<SearchGram>] {
+    zip(letters, areMain).map { Term(key: $0, isMain: $1) }
+  }
+
+  // Apart, because together they would take twice the memory, and a site keeps those of all of
+  // its notes until its index is made.
+  private let letters: [SearchGram]
+  private let areMain: [Bool]
+
   /// Sorted, each once; in lower case.
   private(set) var words: [Term<String>] = []
 
@@ -25,7 +33,8 @@ package struct SearchText: Hashable, Sendable {
   private static let often = 4
 
   init(grams: [Term<SearchGram>], words: [Term<String>]) {
-    self.grams = grams
+    letters = grams.map(\.key)
+    areMain = grams.map(\.isMain)
     self.words = words
   }
 
@@ -35,9 +44,10 @@ package struct SearchText: Hashable, Sendable {
     for text in headings { collector.add(text) }
     let (mainGrams, mainWords) = (Set(collector.grams), Set(collector.words))
     for text in texts { collector.add(text) }
-    grams = Self.counted(collector.grams.sorted(), main: mainGrams)
-    words = Self.counted(
-      collector.words.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, main: mainWords)
+    self.init(
+      grams: Self.counted(collector.grams.sorted(), main: mainGrams),
+      words: Self.counted(
+        collector.words.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, main: mainWords))
   }
 
   private static func counted<Key: Hashable & Sendable>(
