@@ -21,6 +21,8 @@ package enum Detail: String, Hashable, Sendable, CaseIterable, Codable {
   case deleteMarkers
   /// Share of the reads that met an object that had been deleted (404).
   case missingReadRatio
+  /// Events whose next invocation Lambda stopped because they went round in a loop.
+  case stoppedLoops
   /// Requests that a trace was kept of.
   case keptTraces
   /// `keptTraces` as a share of the requests.
@@ -36,7 +38,7 @@ package enum Detail: String, Hashable, Sendable, CaseIterable, Codable {
     case .staleReadRatio, .expiredReadRatio, .missingReadRatio: .ratio
     case .keptTraceRatio, .keptFailureRatio, .recordedRatio: .ratio
     case .expiredDeletions, .storedItems, .overwrittenWrites, .storedVersions: .count
-    case .deleteMarkers, .keptTraces: .count
+    case .deleteMarkers, .stoppedLoops, .keptTraces: .count
     }
   }
 }
@@ -58,7 +60,12 @@ extension Summary {
   /// What the model of node `index` measures beyond what all have in common, in the order of
   /// `Detail`; empty for most.
   func details(_ index: Int) -> [Measurements.DetailValue] {
-    details { $0.end.probes[index].details }
+    let nodes = network.nodes
+    let guards = network.edges.filter { $0.to == index && nodes[$0.from].model == LoopGuard.self }
+    return details { record in
+      guards.prefix(1).flatMap { record.end.probes[$0.from].details }
+        + record.end.probes[index].details
+    }
   }
 
   /// What the watcher in place `original` of the system has seen; empty for most.

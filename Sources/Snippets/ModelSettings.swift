@@ -35,7 +35,7 @@ enum ModelSettings {
       notificationAttempts objects onDemand openExecutions originFailover
       parallelizationFactor partitions peopleAttempts pollers pollersAddedPerMinute
       pollersAtMost pollersAtStart pollersRemovedPerFailure popularitySkew prefixes
-      readReplicas registrationChecks reportBatchItemFailures retryBackoffRate retryJitter
+      readReplicas recursionLimit registrationChecks reportBatchItemFailures retryBackoffRate retryJitter
       retryMaxAttempts scaleDownDataPoints scaleInDataPoints scaleOutDataPoints
       scaleUpDataPoints scalingBurst startBucket staticPartitions synchronous
       items transitionBucket unhealthyThresholdCount upperThreshold usagePlanBurstLimit

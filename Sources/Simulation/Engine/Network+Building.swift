@@ -110,7 +110,8 @@ extension Network {
       let users = Node(
         component: component, model: Clients.self,
         parameters: Parameters(component, Clients.allParameters), original: nil)
-      for target in first {
+      // Where everything leads back, requests come to what is drawn first.
+      for target in first.isEmpty ? [0] : first {
         edges.append(
           Edge(from: nodes.count, to: target, delivery: .route, label: nil, original: nil))
       }
@@ -134,9 +135,9 @@ extension Network {
         && !edges.contains { $0.to == index }
     }
 
-    /// A request must not come back to where it has been.
-    func checkPaths() throws(Obstacle) {
-      if let obstacle = Network.returning(nodes, edges) { throw obstacle }
+    /// A request must not come back to where it has been, unless somebody stops it.
+    mutating func checkPaths() throws(Obstacle) {
+      try Network.closeLoops(&nodes, &edges)
     }
 
     /// The nodes with the parameters that matter at their place in the system.
@@ -156,6 +157,10 @@ extension Network {
             && nodes[edge.to].model == DynamoDBTable.self
         }
         if isReplica { needs.insert(.replicating) }
+        if edges.contains(where: { $0.to == index && nodes[$0.from].model == LoopGuard.self }) {
+          needs.insert(.looping)
+        }
+        if node.model == LoopGuard.self { needs.insert(.looping) }
         needs.formUnion(node.component.ownNeeds)
         if node.model == AutoScalingGroup.self { needs.insert(.scaling) }
         return Node(
@@ -169,16 +174,7 @@ extension Network {
       let sources = nodes.indices.filter(isSource)
       guard !sources.isEmpty else { throw Obstacle("empty") }
       var terminals = Array(repeating: UInt64(0), count: nodes.count)
-      for index in nodes.indices {
-        let goesOn = edges.contains {
-          $0.from == index && $0.delivery != .redrive
-            && !Network.isMutualCopy($0, nodes, edges)
-        }
-        let node = nodes[index]
-        if !goesOn || node.model.mayAnswer(node.parameters) {
-          terminals[index] = 1 << UInt64(index)
-        }
-      }
+      for index in Network.last(nodes, edges) { terminals[index] = 1 << UInt64(index) }
       var leadsTo = terminals
       for _ in nodes.indices {
         for edge in edges where edge.delivery != .redrive { leadsTo[edge.from] |= leadsTo[edge.to] }

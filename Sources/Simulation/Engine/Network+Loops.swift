@@ -13,28 +13,95 @@ extension Network {
       && nodes[edge.to].model == DynamoDBTable.self && copies(edge.to, edge.from)
   }
 
-  /// Why requests cannot be followed round through `nodes`; nil where no way leads back.
-  static func returning(_ nodes: [Node], _ edges: [Edge]) -> Obstacle? {
+  /// The last components of all paths, where effects arrive. Where a path only leads back, it is
+  /// what it leads back to.
+  static func last(_ nodes: [Node], _ edges: [Edge]) -> Set<Int> {
+    var last: Set<Int> = []
+    for index in nodes.indices {
+      let ways = edges.filter {
+        $0.from == index && $0.delivery != .redrive && !isMutualCopy($0, nodes, edges)
+      }
+      if ways.allSatisfy(\.isReturn) { last.formUnion(ways.isEmpty ? [index] : ways.map(\.to)) }
+      if nodes[index].model.mayAnswer(nodes[index].parameters) { last.insert(index) }
+    }
+    return last
+  }
+
+  /// Sets a guard before every function that invokes itself through a bucket or a topic, and marks
+  /// the ways that lead back. Throws where requests cannot be followed round.
+  static func closeLoops(_ nodes: inout [Node], _ edges: inout [Edge]) throws(Obstacle) {
     if let (from, to) = missingCopy(nodes, edges) {
-      return Obstacle(
+      throw Obstacle(
         "replicas",
         [
           .text("from", nodes[from].component.label), .text("to", nodes[to].component.label),
         ])
     }
-    guard let loop = loop(nodes, edges) else { return nil }
-    let labels = (loop + loop.prefix(1)).map { nodes[$0].component.label }
-    return Obstacle(
-      isDetected(loop, nodes, edges) ? "recursiveLoop" : "cycle",
-      [
-        .text("component", nodes[loop[0]].component.label),
-        .text("path", labels.joined(separator: " → ")),
-      ])
+    let drawn = (nodes, edges)
+    for index in edges.indices where invokesItself(edges[index], drawn.0, drawn.1) {
+      setGuard(on: index, &nodes, &edges)
+    }
+    while let loop = loop(nodes, edges) {
+      guard let place = loop.firstIndex(where: { nodes[$0].model == LoopGuard.self }) else {
+        // As it is drawn.
+        let loop = self.loop(drawn.0, drawn.1) ?? loop
+        let labels = (loop + loop.prefix(1)).map { drawn.0[$0].component.label }
+        throw Obstacle(
+          isDetected(loop, drawn.0) ? "recursiveLoop" : "cycle",
+          [
+            .text("component", drawn.0[loop[0]].component.label),
+            .text("path", labels.joined(separator: " → ")),
+          ])
+      }
+      // Back to whoever invokes the function.
+      let count = loop.count
+      let (from, to) = (loop[(place + count - 2) % count], loop[(place + count - 1) % count])
+      for index in edges.indices where edges[index].from == from && edges[index].to == to {
+        edges[index].isReturn = true
+      }
+    }
+  }
+
+  /// Whether over `edge` a bucket or a topic invokes a function that leads back to it.
+  private static func invokesItself(_ edge: Edge, _ nodes: [Node], _ edges: [Edge]) -> Bool {
+    guard edge.delivery == .notify, nodes[edge.to].model == LambdaFunction.self,
+      ["s3", "sns"].contains(nodes[edge.from].component.service.identifier)
+    else { return false }
+    var reached: Set<Int> = [edge.to]
+    for _ in nodes.indices {
+      for next in edges where reached.contains(next.from) && next.delivery != .redrive {
+        reached.insert(next.to)
+      }
+    }
+    return reached.contains(edge.from)
+  }
+
+  private static func setGuard(on index: Int, _ nodes: inout [Node], _ edges: inout [Edge]) {
+    let edge = edges[index]
+    var component = nodes[edge.to].component
+    component.id = Component.ID("loop-guard-\(nodes.count)")
+    // What befalls the function does not befall its guard as well.
+    component.settings = component.settings.filter { setting in
+      LoopGuard.parameters.contains { $0.name == setting.name }
+    }
+    let place = nodes.count
+    nodes.append(
+      Node(
+        component: component, model: LoopGuard.self,
+        parameters: Parameters(component, LoopGuard.parameters), original: nil))
+    edges[index] = Edge(
+      from: edge.from, to: place, delivery: .notify, label: edge.label, original: edge.original)
+    edges.append(
+      Edge(from: place, to: edge.to, delivery: .notify, label: nil, original: nil))
+    for redrive in edges where redrive.from == edge.to && redrive.delivery == .redrive {
+      edges.append(
+        Edge(from: place, to: redrive.to, delivery: .redrive, label: nil, original: nil))
+    }
   }
 
   /// A loop that Lambda detects and stops (`lambda.recursion.limit`): through functions, queues,
   /// topics and buckets only, and not without a function.
-  private static func isDetected(_ loop: [Int], _ nodes: [Node], _ edges: [Edge]) -> Bool {
+  private static func isDetected(_ loop: [Int], _ nodes: [Node]) -> Bool {
     let services = loop.map { nodes[$0].component.service.identifier }
     return services.contains("lambda")
       && services.allSatisfy { ["lambda", "sqs", "sns", "s3"].contains($0) }
@@ -57,7 +124,9 @@ extension Network {
   /// The nodes of one way that leads back to its start, in order; nil where there is none.
   private static func loop(_ nodes: [Node], _ edges: [Edge]) -> [Int]? {
     var next: [[Int]] = Array(repeating: [], count: nodes.count)
-    for edge in edges where !isMutualCopy(edge, nodes, edges) { next[edge.from].append(edge.to) }
+    for edge in edges where !edge.isReturn && !isMutualCopy(edge, nodes, edges) {
+      next[edge.from].append(edge.to)
+    }
     // 0: not seen yet, 1: on the way, 2: leads to no loop.
     var state = Array(repeating: 0, count: nodes.count)
     for start in nodes.indices where state[start] == 0 {

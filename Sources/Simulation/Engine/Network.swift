@@ -81,6 +81,8 @@ struct Network: Sendable {
     let label: String?
     /// Of the system's own connections; nil for one that was added.
     let original: Int?
+    /// Whether it leads back to where requests come from; somebody bounds how often.
+    var isReturn = false
 
     /// Whether whoever calls does not wait for the work: by the services, or in the words at
     /// the connection.

@@ -181,7 +181,9 @@ extension RequestTrace {
     reason = isGone ? Measurements.Loss.Reason.allCases[Int(fate.reason)] : nil
     blamed = isGone ? network.nodes[Int(fate.blamed)].component.id : nil
     let horizon = Time.nanoseconds(network.scenario.horizon)
-    spans = Self.spans(Self.stretches(tracer, fate, horizon), fate, horizon, network)
+    // Guards are nobody's component.
+    let seen = tracer.spans.filter { network.nodes[Int($0.target)].model != LoopGuard.self }
+    spans = Self.spans(Self.stretches(tracer, seen, fate, horizon), fate, horizon, network)
   }
 
   private static func spans(
@@ -206,7 +208,7 @@ extension RequestTrace {
 
   /// The calls, and between them the time that the request spent where nobody waited for it.
   private static func stretches(
-    _ tracer: Tracer, _ fate: Tracer.Fate, _ horizon: Int64
+    _ tracer: Tracer, _ spans: [Tracer.Span], _ fate: Tracer.Fate, _ horizon: Int64
   ) -> [(Tracer.Span, isStay: Bool)] {
     var result: [(Tracer.Span, isStay: Bool)] = []
     func stay(at station: UInt16, before time: Int64) {
@@ -220,7 +222,7 @@ extension RequestTrace {
         caller: station, target: station, start: start, end: time, outcome: .succeeded)
       result.append((span, true))
     }
-    for span in tracer.spans {
+    for span in spans {
       stay(at: span.caller, before: span.start)
       result.append((span, false))
     }

@@ -31,7 +31,7 @@ extension LambdaFunction {
       ParameterDeclaration(
         "requestsPerConcurrency", 10, .perSecond, .fact("lambda.rps_per_concurrency")),
     ] + RetryPolicy.parameters + EventSourceMapping.parameters + StreamMapping.parameters
-    + EventQueue.parameters
+    + EventQueue.parameters + [LoopGuard.limit]
 
   /// How much longer the function's own work lasts than where its duration was measured. CPU
   /// grows in proportion to memory (`lambda.memory.vcpu`); code with one thread gains nothing

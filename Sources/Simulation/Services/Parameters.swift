@@ -37,6 +37,8 @@ struct ParameterDeclaration: Sendable {
     case replicating
     /// Somebody is asked for permission first.
     case authorizing
+    /// The component invokes itself by way of others.
+    case looping
   }
 
   let name: String
