@@ -114,4 +114,18 @@ import Testing
     #expect(bad[.lost] == bad[.offered])
     #expect(bad.losses.map(\.reason) == [.dropped])
   }
+
+  /// Hundreds of batches wait for a bucket that is out, each for both destinations.
+  @Test func manyBatchesMayWait() throws {
+    let system = try Wiring.system(
+      [
+        Systems.component("client"), Systems.component("firehose", nil, ["bufferingInterval": 0]),
+        Systems.component("s3", nil, ["outageStart": 0, "outageDuration": 20]),
+        Systems.component("external", nil, ["latency": 0]),
+      ], "client > firehose", "firehose > s3", "firehose > external")
+    let measured = try Wiring.run(
+      system, under: Systems.steady(50, for: 10, drain: 60), replications: 2)
+    #expect(try measured.values("firehose").maximumDepth?.mean ?? 0 > 400)
+    #expect(measured[.completed] == measured[.offered])
+  }
 }

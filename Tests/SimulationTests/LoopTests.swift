@@ -61,6 +61,15 @@ import Testing
     #expect(try bare.values("lambda").invocations?.mean == 20 * 16)
   }
 
+  /// Two functions that publish to the topic that invokes both: twice as many events each round.
+  @Test func loopsThatBranchAreNotRun() throws {
+    let functions = ["one", "two"].map { Systems.component("lambda", $0) }
+    let system = try Wiring.system(
+      [Systems.component("client"), Systems.component("sns")] + functions, "client > sns",
+      "sns > one", "sns > two", "one > sns", "two > sns")
+    #expect(Simulator.obstacle(to: system)?.key == "obstacle.recursiveLoop")
+  }
+
   /// What the function writes elsewhere is written sixteen times; what is stopped goes to its
   /// dead-letter queue. Users may begin with the function, too.
   @Test func whatIsStoppedGoesToTheDeadLetterQueue() throws {

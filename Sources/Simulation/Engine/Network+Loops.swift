@@ -42,7 +42,8 @@ extension Network {
       setGuard(on: index, &nodes, &edges)
     }
     while let loop = loop(nodes, edges) {
-      guard let place = loop.firstIndex(where: { nodes[$0].model == LoopGuard.self }) else {
+      let place = loop.firstIndex { nodes[$0].model == LoopGuard.self }
+      guard let place, isSimple(loop, edges) else {
         // As it is drawn.
         let loop = self.loop(drawn.0, drawn.1) ?? loop
         let labels = (loop + loop.prefix(1)).map { drawn.0[$0].component.label }
@@ -60,6 +61,22 @@ extension Network {
         edges[index].isReturn = true
       }
     }
+  }
+
+  /// Whether there is one way only from each of the nodes around `loop` to the next. Otherwise each
+  /// round would make more events of one, and there would be thousands of them at the sixteenth.
+  private static func isSimple(_ loop: [Int], _ edges: [Edge]) -> Bool {
+    let ways = edges.filter { $0.delivery != .redrive }
+    func closure(_ next: (Edge) -> (Int, Int)) -> Set<Int> {
+      var reached: Set<Int> = [loop[0]]
+      for _ in 0..<edges.count {
+        for edge in ways where reached.contains(next(edge).0) { reached.insert(next(edge).1) }
+      }
+      return reached
+    }
+    let around = closure { ($0.from, $0.to) }.intersection(closure { ($0.to, $0.from) })
+    let inside = ways.count { around.contains($0.from) && around.contains($0.to) }
+    return inside == around.count
   }
 
   /// Whether over `edge` a bucket or a topic invokes a function that leads back to it.

@@ -152,8 +152,10 @@ struct DeliveryStream: ServiceModel {
       }
       undelivered += count
       let load = Load(first: first, batch: UInt32(count))
-      send(
-        batches.insert(Batch(load: load, destination: UInt32(number), since: since)), engine)
+      // First the insertion: a `send` that was asked for before it would know the batches as they
+      // were.
+      let batch = batches.insert(Batch(load: load, destination: UInt32(number), since: since))
+      send(batch, engine)
     }
     while !buffer.isEmpty {
       let request = buffer.popFirst()

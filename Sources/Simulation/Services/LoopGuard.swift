@@ -26,7 +26,8 @@ struct LoopGuard: ServiceModel {
   private let function: Wire?
   private let deadLetters: Wire?
   private var passing = JobTable<UInt32>()
-  /// Invocations by the events that come of a request, as long as there are any.
+  /// Invocations by all events that come of a request. Lambda counts along each line of descent;
+  /// there is but one, except where an invocation is repeated after it has called others.
   private var invocations: [Identity: Int] = [:]
   private var stopped = 0
 
@@ -49,7 +50,6 @@ struct LoopGuard: ServiceModel {
     guard let function else { return engine.reply(notice.slot, .failed) }
     let identity = identity(load, engine)
     guard invocations[identity, default: 0] < limit else {
-      invocations[identity] = nil
       stopped += 1
       engine.blame(load, deadLetters == nil ? .dropped : .deadLettered, at: function.target)
       if let deadLetters {
