@@ -23,7 +23,7 @@ package struct NoteLinks: Hashable, Sendable, Codable {
       }
     }
     self.anchors = SortedNames(anchors)
-    links = document.distinctLinks
+    links = document.distinctLinks(besidesButtons: true)
   }
 }
 
@@ -91,22 +91,46 @@ package struct LinkCheck: Sendable {
 extension Document {
   /// The links of a note in its order, each destination once; of those that are too long to lead
   /// anywhere the first.
-  var distinctLinks: [Link] {
+  ///
+  /// `besidesButtons` leaves out what stands in double brackets as the name of something to click:
+  /// `[[Create stack]] 버튼`.
+  func distinctLinks(besidesButtons: Bool = false) -> [Link] {
     var seen = Set<String>()
-    return allBlocks.flatMap(\.inlines).flatMap(\.links).filter { link in
+    return allBlocks.flatMap { $0.inlines.links(besidesButtons: besidesButtons) }.filter { link in
       seen.insert(LinkResolver.isTooLong(link) ? "" : link.destination).inserted
     }
   }
 }
 
-extension Inline {
-  /// The links in a piece of running text, the ones inside it included.
-  fileprivate var links: [Link] {
-    switch self {
-    case .link(let link, let inner): [link] + inner.flatMap(\.links)
-    case .emphasis(let inner), .strong(let inner), .strikethrough(let inner):
-      inner.flatMap(\.links)
-    default: []
+extension [Inline] {
+  /// The links in running text, the ones inside others included.
+  fileprivate func links(besidesButtons: Bool) -> [Link] {
+    indices.flatMap { index -> [Link] in
+      switch self[index] {
+      case .link(let link, let inner):
+        let isButton = besidesButtons && link.isWikilink && isButton(at: index)
+        return (isButton ? [] : [link]) + inner.links(besidesButtons: besidesButtons)
+      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner):
+        return inner.links(besidesButtons: besidesButtons)
+      default: return []
+      }
     }
   }
+
+  /// Whether the word behind the brackets at `index` is that of something to click, also behind
+  /// another pair of brackets: `[[Edit]] 또는 [[Delete]] 버튼`.
+  private func isButton(at index: Int, reach: Int = 3) -> Bool {
+    guard index + 1 < count, case .text(let text, _) = self[index + 1] else { return false }
+    let words = text.trimmingSpaces
+    if buttonWords.contains(where: words.hasPrefix) { return true }
+    guard ["또는", "or", "/", ",", "및", "→", ">"].contains(words), index + 2 < count, reach > 0,
+      case .link(let next, _) = self[index + 2], next.isWikilink
+    else { return false }
+    return isButton(at: index + 2, reach: reach - 1)
+  }
 }
+
+/// What follows the name of something to click.
+private let buttonWords = [
+  "버튼", "을 클릭", "를 클릭", "클릭", "을 누", "를 누", "탭", "메뉴", "체크박스", "button", "을 선택", "를 선택",
+]

@@ -70,7 +70,7 @@ extension NoteSummary {
     topics = note.original.frontMatter.topics
     aliases = note.original.frontMatter.texts("aliases").filter { !$0.hasPrefix("/") }
     formerAddresses = note.original.frontMatter.formerAddresses
-    references = note.original.distinctLinks.filter { !LinkResolver.isTooLong($0) }
+    references = note.original.distinctLinks().filter { !LinkResolver.isTooLong($0) }
       .map(NoteReference.init).filter(LinkResolver.isLocal)
     translations = note.translations.filter(\.isReal).map(\.language)
   }

@@ -50,6 +50,20 @@ import Testing
     #expect(found("없는 노트", isWikilink: true) == ["BrokenLink"])
   }
 
+  /// Names of buttons stand in double brackets, too.
+  @Test(arguments: [
+    ("[[Create stack]] 버튼을 클릭한다", []), ("[[Edit]] 또는 [[Delete]] 버튼을 누른다", []),
+    ("[[Next]]를 클릭한다", []), ("[[없는 노트]]를 본다", ["BrokenLink"]),
+    ("[[Next]] 버튼, 그리고 [[Next]] 노트", ["BrokenLink"]), ("[[Edit]] 또는 지운다", ["BrokenLink"]),
+  ])
+  func asksForNoNoteOfAButtonsName(text: String, rules: [String]) {
+    let document = Document(parsing: SourceFile(path: "n.md", text: text + "\n"))
+    let note = Sample.note(document.blocks, address: "n")
+    let links = NoteLinks(of: document, address: "n")
+    let check = LinkCheck(site: Sample.site([note]), notes: [links])
+    #expect(check.findings(in: links).map(\.rule) == rules)
+  }
+
   @Test func reportsADestinationOnceAndAnEndlessOneInShort() {
     let links = (0..<50).map { index in
       Link(
