@@ -17,6 +17,7 @@ extension Inspection {
           note.reading.questions.map { Self.json($0, note.reading, words) }
         }),
       "comparisons": .array(notes.flatMap(Self.comparisons)),
+      "unions": .array(notes.flatMap(Self.unions)),
     ])
   }
 
@@ -63,6 +64,18 @@ extension Inspection {
       "to": .text(connection.to.text),
       "label": .optional(connection.label),
     ])
+  }
+
+  private static func unions(in note: ReadNote) -> [JSON] {
+    note.reading.unions.map { union in
+      .members([
+        "file": .text(note.document.source.path),
+        "lines": .array(
+          union.members.map { .integer(note.reading.snippets[$0].place.start.line) }),
+        "nodes": .array(union.system.components.map(json(of:))),
+        "edges": .array(union.system.connections.map(json(of:))),
+      ])
+    }
   }
 
   private static func comparisons(in note: ReadNote) -> [JSON] {

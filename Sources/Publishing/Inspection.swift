@@ -29,6 +29,11 @@ package struct Inspection: Sendable {
       for question in note.reading.questions {
         output += Self.text(of: question, note.reading, words)
       }
+      for union in note.reading.unions {
+        let lines = union.members.map { String(note.reading.snippets[$0].place.start.line) }
+        output += "  ∪ " + lines.joined(separator: ", ") + "\n"
+        output += Self.connections(of: union.system)
+      }
       for comparison in note.reading.comparisons {
         let names = comparison.members.map { note.reading.snippets[$0].system.name }
         output += "  ⇄ " + names.joined(separator: " / ") + "\n"
@@ -49,10 +54,13 @@ package struct Inspection: Sendable {
     let mark = isFigure ? "▣" : "□"
     var text = "  \(mark) \(lines) \(snippet.form) \(share)% \(words.text(snippet.reason))\n"
     if !snippet.system.name.isEmpty { text += "    “\(snippet.system.name)”\n" }
-    for connection in snippet.system.connections {
+    return text + connections(of: snippet.system)
+  }
+
+  private static func connections(of system: System) -> String {
+    system.connections.map { connection in
       let label = connection.label.map { " (\($0))" } ?? ""
-      text += "    \(connection.from.text) → \(connection.to.text)\(label)\n"
-    }
-    return text
+      return "    \(connection.from.text) → \(connection.to.text)\(label)\n"
+    }.joined()
   }
 }

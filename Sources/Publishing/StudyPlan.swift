@@ -37,7 +37,7 @@ package struct StudyPlan: Hashable, Sendable {
     }
 
     init(
-      members: [Int], systems: [System], place: Place, end: Place, question: Question
+      members: [Int], systems: [System], place: Place, end: Place, question: Question? = nil
     ) {
       self.members = members
       self.systems = systems
@@ -75,6 +75,9 @@ package struct StudyPlan: Hashable, Sendable {
       let runnable = members.filter { canRun(reading.snippets[$0].system) }
       let together = members.count > 2 && runnable.count >= 2 ? runnable : members
       add(Figure(members: together, of: reading))
+    }
+    for union in reading.unions where taken.isDisjoint(with: union.members) {
+      if let figure = Self.figure(of: union, in: reading, canRun) { add(figure) }
     }
     for index in reading.snippets.indices where !taken.contains(index) {
       let shape = shapes[index]
@@ -121,6 +124,22 @@ package struct StudyPlan: Hashable, Sendable {
     return Figure(
       members: members, systems: parts.map(\.system), place: first.place, end: last.place,
       question: .init(index: index, letters: parts.map(\.letter)))
+  }
+
+  /// What templates and handlers make together, behind the last of them; nil where it cannot be
+  /// run though one of them can.
+  private static func figure(
+    of union: SnippetUnion, in reading: SnippetReading, _ canRun: (System) -> Bool
+  ) -> Figure? {
+    let places = union.members.map { reading.snippets[$0].place }
+    guard let last = places.last,
+      canRun(union.system)
+        || !union.members.contains(where: { index in
+          let system = reading.snippets[index].system
+          return system.connections.count >= 2 && canRun(system)
+        })
+    else { return nil }
+    return Figure(members: union.members, systems: [union.system], place: last, end: last)
   }
 
   /// One system of a question's figure.

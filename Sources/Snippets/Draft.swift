@@ -13,6 +13,8 @@ struct Draft: Hashable, Sendable {
   var label: String?
   var option: ExamOption?
   var findings: [Finding] = []
+  /// The names that a template declares, not only refers to.
+  var declared: Set<String> = []
 }
 
 /// A way of writing an architecture. Every form is total: lines that are not written in it give

@@ -18,6 +18,8 @@ package struct Snippet: Hashable, Sendable {
   package var directive: Directive?
   /// The option of an exam question that it is.
   package var option: ExamOption?
+  /// The names that a template declares, not only refers to.
+  var declared: Set<String> = []
 
   /// A snippet below this confidence stays prose.
   package static let threshold = 0.5
@@ -55,11 +57,26 @@ package struct SnippetComparison: Hashable, Sendable {
   package init(members: [Int]) { self.members = members }
 }
 
+/// Templates and handlers of one note that speak of the same parts, as one system.
+package struct SnippetUnion: Hashable, Sendable {
+  /// Indices into `SnippetReading.snippets`, in the order of the note; at least two.
+  package var members: [Int]
+  /// What they make together.
+  package var system: System
+
+  package init(members: [Int], system: System) {
+    self.members = members
+    self.system = system
+  }
+}
+
 /// Everything that was read from one note.
 package struct SnippetReading: Hashable, Sendable {
   /// In the order of the note.
   package var snippets: [Snippet]
   package var comparisons: [SnippetComparison]
+  /// In the order of their first members.
+  package var unions: [SnippetUnion] = []
   /// In the order of the note.
   package var questions: [ExamQuestion]
   package var findings: [Finding]

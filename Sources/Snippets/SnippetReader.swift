@@ -25,6 +25,11 @@ package enum SnippetReader {
       to: disagreements.corrected, besides: Set(reading.comparisons.flatMap(\.members)))
     reading.snippets = agreed.snippets
     reading.findings += agreed.findings
+    reading.unions =
+      NoteUnion(
+        reading.snippets, sides: assembly.sides,
+        besides: Set(reading.comparisons.flatMap(\.members))
+      ).unions
     reading.findings = (collector.findings + reading.findings).sorted { $0.place < $1.place }
     return reading
   }
@@ -74,6 +79,8 @@ private struct SnippetAssembly {
   /// The last option with each letter.
   private var lastOptions: [String: Int] = [:]
   private let context: SettingContext
+  /// The sides that snippets take in a comparison, by their first line.
+  private(set) var sides: [Int: ComparisonSide] = [:]
 
   init(_ source: SourceFile, _ context: SettingContext) {
     file = source.path
@@ -103,10 +110,12 @@ private struct SnippetAssembly {
       let system = context.applied(
         to: drawn, passage: index, section: SettingContext.section(of: passage))
       let place = place(of: draft, in: passage)
-      snippets.append(
-        Snippet(
-          form: draft.form, place: place, system: system, confidence: draft.confidence,
-          reason: draft.reason, directive: passage.directive, option: draft.option))
+      var snippet = Snippet(
+        form: draft.form, place: place, system: system, confidence: draft.confidence,
+        reason: draft.reason, directive: passage.directive, option: draft.option)
+      snippet.declared = draft.declared
+      snippets.append(snippet)
+      sides[place.start.line] = side?.side
       listed.insert(system.components.map(\.service))
       if let letter = draft.option?.letter { lastOptions[letter] = snippets.count - 1 }
       if !Disagreements.details.contains(draft.form) {

@@ -38,6 +38,19 @@ import Testing
     #expect(plan([before, before, after, after], comparing: [[1, 2]]) == [[1, 2]])
   }
 
+  @Test func showsAUnionInsteadOfItsMembers() {
+    let parts = ["apigateway lambda sqs", "sqs lambda dynamodb"].map { chain($0) }
+    let whole = chain("apigateway lambda sqs lambda dynamodb").system
+    var reading = SnippetReading(snippets: parts, comparisons: [], findings: [])
+    reading.unions = [SnippetUnion(members: [0, 1], system: whole)]
+    let figures = StudyPlan(reading).figures
+    #expect(figures.map(\.members) == [[0, 1]])
+    #expect(figures.map(\.systems) == [[whole]])
+    // What can be run stays where the union cannot.
+    let short = StudyPlan(reading) { $0.components.count <= 3 }
+    #expect(short.figures.map(\.members) == [[0], [1]])
+  }
+
   @Test func keepsWhatCannotBeRunFromKeepingOptionsApart() {
     let options = ["apigateway lambda dynamodb", "apigateway lambda dax", "apigateway lambda sqs"]
     let reading = SnippetReading(

@@ -43,6 +43,7 @@ struct CloudFormationTemplate {
     for resource in resources {
       guard let service = ResourceTypes.service(ofCloudFormation: resource.type) else { continue }
       graph.declare(resource.name, service, at: graph.place(of: resource.node))
+      graph.markDeclared(resource.name)
       readSettings(of: resource)
       readSwitches(of: resource)
     }

@@ -24,6 +24,7 @@ private struct ServerlessFile {
     for function in functions.children.prefix(200) where !function.key.isEmpty {
       let place = template.graph.place(of: function)
       template.graph.declare(function.key, "lambda", at: place)
+      template.graph.markDeclared(function.key)
       readSettings(function, root["provider"])
     }
     template.read()

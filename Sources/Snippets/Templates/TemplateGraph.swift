@@ -9,7 +9,13 @@ struct TemplateGraph {
   /// Names that another resource uses as the queue for what fails.
   private var deadLetters: Set<String> = []
 
+  /// Names of resources that stand in the template itself.
+  private var declared: Set<String> = []
+
   init(_ passage: Passage) { self.passage = passage }
+
+  /// `name` is declared here, not only referred to.
+  mutating func markDeclared(_ name: String) { declared.insert(name) }
 
   /// Where the key of `node` stands.
   func place(of node: TemplateNode) -> Place {
@@ -85,7 +91,8 @@ struct TemplateGraph {
       form: form, lines: 0...passage.lines.count - 1, sketch: sketch, confidence: confidence,
       reason: Message(
         "snippet.reason." + form,
-        [.count("components", drawn.count), .count("connections", sketch.connections.count)]))
+        [.count("components", drawn.count), .count("connections", sketch.connections.count)]),
+      declared: declared)
   }
 }
 

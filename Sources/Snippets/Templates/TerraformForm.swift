@@ -30,6 +30,7 @@ private struct TerraformConfiguration {
         continue
       }
       graph.declare(resource.value, service, label: parts[1], at: graph.place(of: resource))
+      graph.markDeclared(resource.value)
       readSettings(resource, parts[0])
     }
     for resource in resources.prefix(400) { connect(resource) }
