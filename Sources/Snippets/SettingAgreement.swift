@@ -10,8 +10,16 @@ struct SettingAgreement {
 
   /// The one part of each service that the templates declare, by the service's identifier.
   private var declared: [String: Component] = [:]
+  /// What the note's own arch blocks set, as `sqs visibilityTimeout`: whoever tries values out
+  /// writes others into the template on purpose.
+  private var tried: Set<String> = []
 
   init(_ snippets: [Snippet]) {
+    for component in snippets.filter({ $0.form == "arch" }).flatMap(\.system.components) {
+      for setting in component.settings {
+        tried.insert(component.service.identifier + " " + setting.name)
+      }
+    }
     var repeated: Set<String> = []
     for snippet in snippets where Self.templates.contains(snippet.form) {
       for component in snippet.system.components {
@@ -60,7 +68,9 @@ struct SettingAgreement {
         drawn.settings.append(setting)
         continue
       }
-      guard own.value != setting.value, case .stated(let place) = own.origin,
+      guard own.value != setting.value,
+        !tried.contains(drawn.service.identifier + " " + setting.name),
+        case .stated(let place) = own.origin,
         case .stated(let other) = setting.origin
       else { continue }
       findings.append(

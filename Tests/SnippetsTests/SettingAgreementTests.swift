@@ -35,6 +35,14 @@ import Testing
         "note SettingsDisagree 1:22-1:43 part=SQS setting drawn=30 s declared=120 s line=10"))
   }
 
+  @Test func leavesValuesAloneThatTheNoteTriesOut() {
+    let drawing = "API Gateway → SQS (VisibilityTimeout: 30) → Lambda\n\n"
+    let trial = "```arch\nq: SQS {visibilityTimeout=10s}\nf: Lambda\nq -> f\n```\n\n"
+    #expect(!ReadingPrinter.read(drawing + trial + template).contains("note "))
+    let other = trial.replacing("visibilityTimeout=10s", with: "delaySeconds=10s")
+    #expect(ReadingPrinter.read(drawing + other + template).contains("note SettingsDisagree"))
+  }
+
   @Test(arguments: [
     "API Gateway → SQS → Lambda → SQS → Lambda\n\n",
     "기존: API Gateway → SQS\n\n개선: API Gateway → SQS → Lambda\n\n",
