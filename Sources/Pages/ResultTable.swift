@@ -129,5 +129,5 @@ struct ResultTable {
 
 extension Measurements {
   /// How many requests all replications saw together.
-  var observations: Double { (self[.offered]?.mean ?? 0) * Double(replications) }
+  package var observations: Double { (self[.offered]?.mean ?? 0) * Double(replications) }
 }

@@ -65,7 +65,22 @@ struct SeriesFigure {
     guard !isEmpty else { return .empty }
     return element(
       "figure", ["class": "series"],
-      [rates, levels, element("figcaption", [:], [words.label(caption)])])
+      [rates, levels, element("figcaption", [:], [words.label(caption), vocabulary])])
+  }
+
+  /// What the words in the charts are in the second language of a page.
+  private var vocabulary: Node {
+    guard words.second != nil else { return .empty }
+    let kinds: [Measurements.Series.Kind] = [
+      .offeredRate, .completedRate, .lostRate, .rejectedRate,
+    ]
+    let drawn = kinds.filter { kind in
+      systems.contains { $0.series.contains { $0.kind == kind && $0.values.contains { $0 > 0 } } }
+    }
+    let terms = drawn.map { kind in
+      Node.group([systems.first.map { heading(of: kind, $0) } ?? .empty, .text("; ")])
+    }
+    return element("span", ["class": "delta"], terms)
   }
 
   // MARK: Charts
@@ -166,7 +181,7 @@ struct SeriesFigure {
     let columns = system.series.filter { series in series.values.contains { $0 > 0 } }
     let head =
       [element("th", ["scope": "col"], [words.label("pages.chart.time")])]
-      + columns.map { element("th", ["scope": "col"], [heading(of: $0, system)]) }
+      + columns.map { element("th", ["scope": "col"], [heading(of: $0.kind, system)]) }
     let rows = Swift.stride(from: 0, to: count, by: stride).map { index in
       let time = Quantity((Double(index) * step).rounded(), .seconds).message
       return element(
@@ -186,8 +201,8 @@ struct SeriesFigure {
       ])
   }
 
-  private func heading(of series: Measurements.Series, _ system: Measurements) -> Node {
-    switch series.kind {
+  private func heading(of kind: Measurements.Series.Kind, _ system: Measurements) -> Node {
+    switch kind {
     case .offeredRate: words.label("pages.chart.column.offered")
     case .completedRate: words.label("pages.chart.column.completed")
     case .lostRate: words.label("pages.chart.column.lost")

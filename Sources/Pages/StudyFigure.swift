@@ -66,7 +66,7 @@ struct StudyFigure {
       series(comparison), numbersStandHere ? numbers.series : .empty,
       AlarmTable(alarms: alarms, systems: systems, titles: titles, words: words).node,
       traces, numbersStandHere ? numbers.traces : .empty,
-      loads, validity,
+      loads, validity, grid,
       CostTable(systems: systems, titles: titles, words: words, facts: .builtIn).node,
       values(numbers.parameters),
       provenance(systems),
@@ -146,6 +146,13 @@ struct StudyFigure {
         steps: steps, limits: study.limits, titles: titles, words: words, id: "v\(number)")?.node
         ?? .empty
     }
+  }
+
+  private var grid: Node {
+    guard let steps, let grid = study.grid else { return .empty }
+    return GridFigure(
+      grid: grid, steps: steps, systems: study.systems, titles: titles, words: words
+    ).node
   }
 
   /// What the run assumed; what it knew stands on the page of numbers.

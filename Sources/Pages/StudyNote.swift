@@ -70,6 +70,8 @@ package struct Study: Sendable, Codable {
   package var variants: [StudyVariant]
   /// Up to which load each system loses nothing, in their order; may be empty.
   package var limits: [LoadLimit]
+  /// The systems with load and capacity varied together; nil where that tells nothing.
+  package var grid: StudyGrid?
   /// One request followed through every system; empty where none could be.
   package var traces: [RequestTrace]
   /// The exam question whose options the systems are.
@@ -77,8 +79,8 @@ package struct Study: Sendable, Codable {
 
   package init(
     place: Place, end: Place, systems: [System], comparison: Comparison?, obstacle: Message?,
-    variants: [StudyVariant] = [], limits: [LoadLimit] = [], traces: [RequestTrace] = [],
-    question: QuestionSheet? = nil
+    variants: [StudyVariant] = [], limits: [LoadLimit] = [], grid: StudyGrid? = nil,
+    traces: [RequestTrace] = [], question: QuestionSheet? = nil
   ) {
     self.place = place
     self.end = end
@@ -87,6 +89,7 @@ package struct Study: Sendable, Codable {
     self.obstacle = obstacle
     self.variants = variants
     self.limits = limits
+    self.grid = grid
     self.traces = traces
     self.question = question
   }

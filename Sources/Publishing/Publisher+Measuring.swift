@@ -44,10 +44,12 @@ extension Publisher {
     let comparison = obstacle == nil ? compare(systems, choice) : nil
     let variants = obstacle == nil ? variants(of: systems, under: choice.scenario) : []
     let limits = limits(of: systems, under: choice.scenario, comparison, variants)
+    let grid = grid(of: systems, under: choice.scenario, comparison, variants)
     let traces = obstacle == nil ? Simulator.follow(systems, under: choice.scenario) : []
     return Study(
       place: task.place, end: task.end, systems: systems, comparison: comparison,
-      obstacle: obstacle, variants: variants, limits: limits, traces: traces)
+      obstacle: obstacle, variants: variants, limits: limits, grid: grid,
+      traces: traces)
   }
 
   private func compare(_ systems: [System], _ choice: ScenarioChoice) -> Comparison {

@@ -36,7 +36,7 @@ extension Publisher {
   }
 
   /// Two significant digits, so that a page can print the rate and an address can hold it.
-  private static func rounded(_ rate: Double) -> Double {
+  static func rounded(_ rate: Double) -> Double {
     var unit = 1.0
     while rate / unit >= 100 { unit *= 10 }
     while rate / unit < 10, unit > 0.01 { unit /= 10 }
