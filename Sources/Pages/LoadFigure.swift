@@ -8,6 +8,8 @@ import Simulation
 /// whose first column leads to the figures under that load.
 struct LoadFigure {
   let steps: LoadSteps
+  /// Up to which load each system loses nothing, as far as somebody looked closer.
+  var limits: [LoadLimit] = []
   let titles: [Message]
   let words: Words
   /// Starts the ids of the chart.
@@ -62,7 +64,7 @@ struct LoadFigure {
   }
 
   private func values(of metric: Metric, _ index: Int) -> [LineChart.Line.Value] {
-    loads.compactMap { load in
+    let measured: [LineChart.Line.Value] = loads.compactMap { load in
       guard load.comparison.measurements.indices.contains(index),
         let value = load.comparison.measurements[index][metric]
       else { return nil }
@@ -70,6 +72,11 @@ struct LoadFigure {
         x: load.peakRate, y: value.mean, low: max(0, value.mean - value.halfWidth),
         high: value.mean + value.halfWidth)
     }
+    // Where nothing was lost between two loads, the line bends there.
+    guard metric == .lostRatio, limits.indices.contains(index), let holds = limits[index].holds,
+      !measured.contains(where: { $0.x == holds })
+    else { return measured }
+    return (measured + [.init(x: holds, y: 0, low: 0, high: 0)]).sorted { $0.x < $1.x }
   }
 
   private var loadAxis: ChartAxis {

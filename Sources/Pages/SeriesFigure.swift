@@ -68,19 +68,24 @@ struct SeriesFigure {
       [rates, levels, element("figcaption", [:], [words.label(caption), vocabulary])])
   }
 
-  /// What the words in the charts are in the second language of a page.
+  /// What the words in the charts are in the second language of a page: `완료/s = Done/s`.
   private var vocabulary: Node {
-    guard words.second != nil else { return .empty }
-    let kinds: [Measurements.Series.Kind] = [
-      .offeredRate, .completedRate, .lostRate, .rejectedRate,
+    guard let second = words.second else { return .empty }
+    let names: KeyValuePairs<String, Measurements.Series.Kind> = [
+      "offered": .offeredRate, "completed": .completedRate, "lost": .lostRate,
+      "rejected": .rejectedRate,
     ]
-    let drawn = kinds.filter { kind in
+    let drawn = names.filter { _, kind in
       systems.contains { $0.series.contains { $0.kind == kind && $0.values.contains { $0 > 0 } } }
     }
-    let terms = drawn.map { kind in
-      Node.group([systems.first.map { heading(of: kind, $0) } ?? .empty, .text("; ")])
+    let terms = drawn.enumerated().map { index, name in
+      let term = Message("pages.chart.column." + name.key)
+      return Node.group([
+        .text((index == 0 ? "" : " · ") + words.text(term) + " = "),
+        element("span", ["lang": second.language.tag], [.text(second.text(term))]),
+      ])
     }
-    return element("span", ["class": "delta"], terms)
+    return terms.isEmpty ? .empty : element("span", ["class": "delta"], terms)
   }
 
   // MARK: Charts
@@ -181,7 +186,7 @@ struct SeriesFigure {
     let columns = system.series.filter { series in series.values.contains { $0 > 0 } }
     let head =
       [element("th", ["scope": "col"], [words.label("pages.chart.time")])]
-      + columns.map { element("th", ["scope": "col"], [heading(of: $0.kind, system)]) }
+      + columns.map { element("th", ["scope": "col"], [heading(of: $0, system)]) }
     let rows = Swift.stride(from: 0, to: count, by: stride).map { index in
       let time = Quantity((Double(index) * step).rounded(), .seconds).message
       return element(
@@ -201,8 +206,8 @@ struct SeriesFigure {
       ])
   }
 
-  private func heading(of kind: Measurements.Series.Kind, _ system: Measurements) -> Node {
-    switch kind {
+  private func heading(of series: Measurements.Series, _ system: Measurements) -> Node {
+    switch series.kind {
     case .offeredRate: words.label("pages.chart.column.offered")
     case .completedRate: words.label("pages.chart.column.completed")
     case .lostRate: words.label("pages.chart.column.lost")

@@ -132,7 +132,10 @@ struct StudyFigure {
   private var loads: Node {
     guard let steps else { return .empty }
     return .group([
-      LoadFigure(steps: steps, titles: titles, words: words, id: "l\(number)", drawn: drawn).node,
+      LoadFigure(
+        steps: steps, limits: study.limits, titles: titles, words: words, id: "l\(number)",
+        drawn: drawn
+      ).node,
       drawn.part("c\(number)") {
         CostFigure(steps: steps, titles: titles, words: words, id: "c\(number)")?.node ?? .empty
       },

@@ -57,7 +57,8 @@ struct ValidityFigure {
   private var chart: ValidityChart {
     let rows = zip(titles, limits).map { title, limit in
       ValidityChart.Row(
-        label: words.text(title), limit: limit.holds, text: words.text(text(limit)))
+        label: words.text(title), limit: limit.holds, fails: limit.fails,
+        text: words.text(text(limit)))
     }
     let highest = limits.flatMap { [$0.holds ?? 0, $0.fails ?? 0] }.max() ?? 1
     return ValidityChart(

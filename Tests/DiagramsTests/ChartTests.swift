@@ -96,4 +96,22 @@ import Testing
   @Test func drawsTheDepthOfAQueueAsRecorded() throws {
     try expectGolden(Lines.of(SampleCharts.queue.node), "queue-depth.svg")
   }
+
+  /// Where nobody saw a claim fail, nothing is hatched and no limit is drawn.
+  @Test func hatchesOnlyWhereAClaimIsKnownToFail() {
+    func chart(_ rows: [ValidityChart.Row]) -> String {
+      ValidityChart(
+        rows: rows, x: .upTo(100) { "\(Int($0))" }, title: "", description: "", idPrefix: "v"
+      ).node.html
+    }
+    let open = chart([.init(label: "A", limit: 100, fails: nil, text: "100까지")])
+    #expect(!open.contains("class=\"limit\""))
+    #expect(!open.contains("fill=\"url("))
+    let closed = chart([.init(label: "A", limit: 50, fails: 60, text: "50까지")])
+    #expect(closed.contains("class=\"limit\""))
+    #expect(closed.contains("fill=\"url("))
+    let nowhere = chart([.init(label: "A", limit: nil, fails: 60, text: "없음")])
+    #expect(!nowhere.contains("class=\"limit\""))
+    #expect(!nowhere.contains("bar kept"))
+  }
 }

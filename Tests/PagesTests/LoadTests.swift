@@ -97,6 +97,9 @@ import Testing
     #expect(figure.contains(">6,000/s까지 재도 유실 없음</text>"))
     #expect(figure.words.contains("잰 가장 큰 급증 6,000/s에서도 유실이 없었다"))
     #expect(figure.between("<tbody>", "</table>").words == "기존 750/s 800/s 개선 6,000/s –")
+    study.limits[0].holds = 1234
+    let closer = Sample.file("ko/queue/index.html", of: Self.files(study))
+    #expect(closer.contains(">기존: 1,234/s까지 유실 없음</text>"))
     study.limits = [.init(holds: 750, fails: 800), .init(holds: 750, fails: 3000)]
     let none = Sample.file("ko/queue/index.html", of: Self.files(study))
     #expect(!none.contains("‘유실 없음’은 어디까지인가"))

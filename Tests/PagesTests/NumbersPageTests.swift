@@ -40,6 +40,8 @@ import Testing
     #expect(
       two.split(separator: "<svg class=\"chart").count
         == one.split(separator: "<svg class=\"chart").count)
+    #expect(two.contains("완료/s = <span lang=\"en\">Done/s</span>"))
+    #expect(!one.contains("완료/s = "))
     #expect(one.contains("그림의 수를 표로"))
     #expect(!two.contains("그림의 수를 표로"))
     let numbers = Self.page("parallel/queue/numbers-1/index.html")

@@ -1,19 +1,24 @@
 package import Markup
 
 /// Up to which value of a parameter a claim holds, for several systems on one axis: solid as far
-/// as it holds, a tick at the limit, hatched beyond.
+/// as it holds, with a tick at the limit; hatched from where it is known not to hold. What nobody
+/// looked at stays empty.
 package struct ValidityChart {
   /// One system.
   package struct Row: Hashable, Sendable {
     package var label: String
     /// The last value at which the claim holds; nil when it holds nowhere on the axis.
     package var limit: Double?
+    /// The first value at which it is known not to hold; nil when it holds wherever somebody
+    /// looked.
+    package var fails: Double?
     /// `10,000/s까지`
     package var text: String
 
-    package init(label: String, limit: Double?, text: String) {
+    package init(label: String, limit: Double?, fails: Double?, text: String) {
       self.label = label
       self.limit = limit
+      self.fails = fails
       self.text = text
     }
   }
@@ -64,26 +69,40 @@ package struct ValidityChart {
         ], closed: true)
     }
     var nodes: [Node] = [
-      ChartText.node(row.label, "n", canvas.plot.minX, top + 9, .start),
-      .element(
-        "path",
-        SVGPattern.fill(.lost, prefix: idPrefix)
-          + [Attribute("d", bar(limit, canvas.plot.maxX))], []),
+      ChartText.node(row.label, "n", canvas.plot.minX, top + 9, .start)
     ]
+    if let fails = row.fails {
+      nodes.append(
+        .element(
+          "path",
+          SVGPattern.fill(.lost, prefix: idPrefix)
+            + [Attribute("d", bar(canvas.point(fails, 0).x, canvas.plot.maxX))], []))
+    }
     if limit > canvas.plot.minX {
       nodes.append(
         element("path", ["class": "bar kept", "d": bar(canvas.plot.minX, limit)]))
     }
-    var tick = PathData()
-    tick.move(limit, middle - 8)
-    tick.line(limit, middle + 8)
-    nodes.append(element("path", ["class": "limit", "d": tick.text]))
+    if row.fails != nil, row.limit != nil {
+      var tick = PathData()
+      tick.move(limit, middle - 8)
+      tick.line(limit, middle + 8)
+      nodes.append(element("path", ["class": "limit", "d": tick.text]))
+    }
     let tone: ChartTone = row.limit == nil ? .lost : .kept
     let width = ChartText.width(row.text, tone)
     let free = canvas.plot.minX + ChartText.width(row.label, .kept) + 12
-    let x = min(canvas.size.width - width - 2, max(free, limit - width / 2))
+    let x = clear(min(canvas.size.width - width - 2, max(free, limit - width / 2)), width, canvas)
     nodes.append(ChartText.node(row.text, tone.textClass, x, top + 9, .start))
     return nodes
+  }
+
+  /// Where a text of `width` that would begin at `x` begins so that the line of the scenario does
+  /// not run through it.
+  private func clear(_ x: Double, _ width: Double, _ canvas: ChartCanvas) -> Double {
+    guard let scenario else { return x }
+    let line = canvas.point(scenario.value, 0).x
+    guard x - 4 < line, line < x + width + 4, line + 5 + width < canvas.size.width else { return x }
+    return line + 5
   }
 
   private func scenarioLine(_ canvas: ChartCanvas) -> [Node] {
