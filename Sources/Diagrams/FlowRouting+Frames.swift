@@ -38,8 +38,9 @@ extension FlowRouting {
     var mains = inner.flatMap { [$0.main.lowerBound, $0.main.upperBound] }
     var crosses = inner.flatMap { [$0.cross.lowerBound, $0.cross.upperBound] }
     for item in items {
-      let (anchor, extents) = (frame.anchors[plan.items[item].layer], plan.items[item].extents)
-      mains += [anchor - extents.mainBefore, anchor + extents.mainAfter]
+      let (layer, extents) = (plan.items[item].layer, plan.items[item].extents)
+      // The whole layer, so that frames which begin or end together do so at one line.
+      mains += [frame.start(layer), frame.end(layer)]
       crosses += [cross[item] - extents.crossBefore, cross[item] + extents.crossAfter]
     }
     guard var low = crosses.min().map({ $0 - before.cross }), let high = crosses.max(),

@@ -31,7 +31,8 @@ struct NumbersPage {
     head.canonical = site.path(of: note.note.address, in: note.edition)
     head.isListed = false
     let numbers = StudyNumbers(
-      study: study, comparison: comparison, titles: study.titles, words: words, number: number)
+      study: study, comparison: comparison, titles: study.titles, words: words, number: number,
+      isOpen: true)
     let trail =
       site.trail(to: note.summary, in: note.edition) + [.init(name: own, page: page)]
     let back = site.path(of: note.note.address, in: note.edition)

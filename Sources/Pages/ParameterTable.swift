@@ -42,8 +42,11 @@ struct ParameterTable {
     var settings: [Setting]
   }
 
-  var node: Node {
-    .group([assumptions, section(rows.filter { !$0.isAssumed }, "pages.givens", isOpen: false)])
+  var node: Node { .group([assumptions, givens(isOpen: false)]) }
+
+  /// The values that a fact or the note gives.
+  func givens(isOpen: Bool) -> Node {
+    section(rows.filter { !$0.isAssumed }, "pages.givens", isOpen: isOpen)
   }
 
   /// The values that nobody gave.

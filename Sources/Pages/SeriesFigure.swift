@@ -163,10 +163,10 @@ struct SeriesFigure {
   // MARK: Numbers
 
   /// The values of the charts as tables.
-  var numbers: Node {
+  func numbers(isOpen: Bool) -> Node {
     guard !isEmpty else { return .empty }
     return element(
-      "details", [:],
+      "details", isOpen ? ["open": nil] : [:],
       [
         element("summary", [:], [words.label("pages.chart.numbers")]),
         element(

@@ -16,26 +16,30 @@ struct StudyNumbers {
 
   private var systems: [Measurements] { comparison.measurements }
 
-  /// The numbers of the flow diagrams, folded away.
+  /// Whether the tables are unfolded: on a page that has nothing else.
+  var isOpen = false
+
+  /// The numbers of the flow diagrams.
   var flows: Node {
     element(
-      "details", [:],
+      "details", isOpen ? ["open": nil] : [:],
       [element("summary", [:], [words.label("pages.flow.table")])]
         + systems.enumerated().map { index, system in
           FlowTable(measurements: system, title: titles[index], words: words).node
         })
   }
 
-  /// The numbers of the time series, folded away.
+  /// The numbers of the time series.
   var series: Node {
-    SeriesFigure(comparison: comparison, titles: titles, words: words, id: "s\(number)").numbers
+    SeriesFigure(comparison: comparison, titles: titles, words: words, id: "s\(number)")
+      .numbers(isOpen: isOpen)
   }
 
-  /// What happened to the request that was followed, folded away.
+  /// What happened to the request that was followed.
   var traces: Node {
     TraceFigure(
       traces: study.traces, systems: study.systems, titles: titles, words: words, id: "t\(number)"
-    ).table
+    ).table(isOpen: isOpen)
   }
 
   var parameters: ParameterTable {
@@ -44,6 +48,8 @@ struct StudyNumbers {
 
   /// All of them, for a page of their own.
   var node: Node {
-    .group([flows, series, traces, parameters.node])
+    .group([
+      flows, series, traces, parameters.assumptions, parameters.givens(isOpen: isOpen),
+    ])
   }
 }

@@ -87,10 +87,10 @@ struct TraceFigure {
   }
 
   /// What the charts are drawn from.
-  var table: Node {
+  func table(isOpen: Bool) -> Node {
     guard !traces.isEmpty else { return .empty }
     return element(
-      "details", [:],
+      "details", isOpen ? ["open": nil] : [:],
       [element("summary", [:], [words.label("pages.trace.table")])]
         + traces.indices.map(table))
   }

@@ -11,9 +11,9 @@ import threading
 # Sites often stand below the name of a repository.
 BELOW = "/notes/"
 CHROMIUM = {"executable_path": shutil.which("chromium"), "args": ["--no-sandbox"]}
-# The same study under another load: many pages from one template.
-VARIANT = re.compile(r"/load-[^/]+/index\.html$")
-VARIANTS = 12
+# The same study under another load, and the numbers behind it: many pages from two templates.
+VARIANT = re.compile(r"/(load|numbers)-[^/]+/index\.html$")
+VARIANTS = 18
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -49,7 +49,7 @@ def axe_source():
 
 
 def pages(site):
-    """All pages, and of those under other loads a sample that is the same every time."""
+    """All pages, and of those beside a note's own page a sample that is the same every time."""
     every = sorted(p.relative_to(site).as_posix() for p in pathlib.Path(site).rglob("*.html"))
     own = [page for page in every if not VARIANT.search(page)]
     variants = [page for page in every if VARIANT.search(page)]

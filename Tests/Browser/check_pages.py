@@ -2,7 +2,8 @@
 
     check_pages.py SITE [SCREENSHOTS]
 
-Every page of its own kind and a sample of those that repeat a study under another load: no
+Every page of its own kind and a sample of those that repeat a study under another load or hold its
+numbers: no
 violation that axe-core can see (WCAG 2.2 A and AA, best practice) in light and dark, wide and
 narrow; nothing wider than a window of 360 pixels; nothing that moves while the page loads; no text
 of a drawing outside its drawing or on top of another; no error in the console and nothing that the
@@ -189,7 +190,7 @@ async def main(site, screenshots=None):
     if screenshots:
         os.makedirs(screenshots, exist_ok=True)
     own, sample, variants = pages(site)
-    print(f"{len(own)} pages, and {len(sample)} of {variants} under other loads:", flush=True)
+    print(f"{len(own)} pages, and {len(sample)} of {variants} under other loads or with numbers:", flush=True)
     validity = asyncio.create_task(asyncio.to_thread(html_problems, site))
     problems = await read_all(site, own + sample, screenshots)
     invalid = await validity

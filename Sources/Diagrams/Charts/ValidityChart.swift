@@ -49,9 +49,9 @@ package struct ValidityChart {
   package var node: Node {
     let canvas = ChartCanvas(
       x, ChartAxis(highest: 1, ticks: []), width: 400,
-      height: Double(rows.count) * Self.row + 54, prefix: idPrefix)
+      height: Double(rows.count) * Self.row + 58, prefix: idPrefix)
     let drawn = rows.enumerated().flatMap { index, row in
-      self.row(row, top: 22 + Double(index) * Self.row, canvas)
+      self.row(row, top: 26 + Double(index) * Self.row, canvas)
     }
     return canvas.image(
       title: title, description: description, tones: [.lost],
@@ -111,11 +111,11 @@ package struct ValidityChart {
     let half = TextWidth.of(scenario.text, size: ChartText.size) / 2
     let middle = min(canvas.size.width - half - 1, max(half + 1, place))
     var path = PathData()
-    path.move(place, 18)
+    path.move(place, 22)
     path.line(place, canvas.plot.maxY)
     return [
       element("path", ["class": "scenario", "d": path.text]),
-      ChartText.node(scenario.text, "d", middle, 9, .middle),
+      ChartText.node(scenario.text, "d", middle, 12, .middle),
     ]
   }
 }
