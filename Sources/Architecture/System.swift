@@ -102,8 +102,9 @@ package struct System: Hashable, Sendable, Codable {
     _ groups: [ComponentGroup], of components: [Component]
   ) -> [ComponentGroup] {
     let present = groups.map { group in
-      ComponentGroup(
-        name: group.name, members: components.map(\.id).filter(group.members.contains))
+      let members = Set(group.members)
+      return ComponentGroup(
+        name: group.name, members: components.map(\.id).filter(members.contains))
     }.filter { !$0.members.isEmpty && !$0.name.isEmpty }
     let largest = present.enumerated().sorted {
       (-$0.element.members.count, $0.offset) < (-$1.element.members.count, $1.offset)

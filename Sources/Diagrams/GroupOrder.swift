@@ -87,14 +87,19 @@ struct GroupOrder {
 
   // MARK: Fewer crossings
 
+  /// Each of them counts all crossings; large systems are left as they are gathered.
+  private static let mostTries = 600
+
   /// Moves single items past their neighbours, and past whole groups that they do not belong to.
   private mutating func improve() {
     var fewest = crossings
+    var tries = 0
     for _ in 0..<8 where fewest > 0 {
       let before = fewest
       for number in layers.indices {
         for item in layers[number] {
-          for isForward in [true, false] where fewest > 0 {
+          for isForward in [true, false] where fewest > 0 && tries < Self.mostTries {
+            tries += 1
             guard let moved = moving(item, in: layers[number], isForward) else { continue }
             let old = layers[number]
             layers[number] = moved

@@ -44,8 +44,12 @@ struct SystemSketch: Hashable, Sendable {
     connections.append(Connection(from: from, to: to, label: label, place: place))
   }
 
+  /// More frames than this nobody can tell apart; further ones are not read.
+  static let mostGroups = 12
+
   /// Frames components together.
   mutating func frame(_ members: [Component.ID], as name: String) {
+    guard groups.count < Self.mostGroups else { return }
     groups.append(ComponentGroup(name: name, members: members))
   }
 

@@ -3,12 +3,11 @@
     check_pages.py SITE [SCREENSHOTS]
 
 Every page of its own kind and a sample of those that repeat a study under another load or hold its
-numbers: no
-violation that axe-core can see (WCAG 2.2 A and AA, best practice) in light and dark, wide and
-narrow; nothing wider than a window of 360 pixels; nothing that moves while the page loads; no text
-of a drawing outside its drawing or on top of another; no error in the console and nothing that the
-page's own Content-Security-Policy had to stop; the same text without JavaScript. And every file is
-valid HTML (vnu).
+numbers: no violation that axe-core can see (WCAG 2.2 A and AA, best practice) in light and dark,
+wide and narrow; nothing wider than a window of 360 pixels; nothing that moves while the page loads;
+no text of a drawing outside its drawing or on top of another; no error in the console and nothing
+that the page's own Content-Security-Policy had to stop; the same text without JavaScript. And every
+file is valid HTML (vnu).
 """
 import asyncio
 import glob

@@ -61,6 +61,17 @@ import Testing
     #expect(reading.contains("\n  [other] sqs\n"))
   }
 
+  /// Frames beyond those that one can tell apart are passed over, and what they hold stays.
+  @Test func readsNoMoreFramesThanOneCanTellApart() {
+    let deep = (0..<40).map { "subgraph g\($0)" } + ["  A[Lambda] --> B[(RDS)]"]
+    let lines = ["```mermaid", "flowchart LR"] + deep + Array(repeating: "end", count: 40)
+    let reading = ReadingPrinter.read((lines + ["```"]).joined(separator: "\n"))
+    #expect(reading.contains("  lambda -> rds"))
+    #expect(reading.contains("  [g0] lambda rds"))
+    #expect(reading.contains("  [g11] lambda rds"))
+    #expect(!reading.contains("[g12]"))
+  }
+
   @Test func readsTheRequestsOfASequence() {
     let note = """
       ```mermaid
