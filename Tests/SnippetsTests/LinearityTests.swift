@@ -34,6 +34,11 @@ import Testing
     Form(name: "answers", head: "A) ALB + EC2 + RDS\n\n", piece: "정답: B\n\n"),
     Form(
       name: "Mermaid", head: "```mermaid\ngraph LR\n", piece: "a[SQS] --> b[S3]\n", tail: "```\n"),
+    Form(
+      name: "frames within frames", head: "```mermaid\ngraph LR\n",
+      piece: "subgraph g\na[SQS] --> b[S3]\n", tail: "```\n"),
+    Form(
+      name: "groups", head: "```arch\nsqs -> s3\n", piece: "group VPC: sqs, s3\n", tail: "```\n"),
     Form(name: "arch", head: "```arch\n", piece: "lambda -> sqs -> s3\n", tail: "```\n"),
     Form(
       name: "CloudFormation", head: "```yaml\nResources:\n",
