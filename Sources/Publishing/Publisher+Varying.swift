@@ -39,7 +39,9 @@ extension Publisher {
   static func rounded(_ rate: Double) -> Double {
     var unit = 1.0
     while rate / unit >= 100 { unit *= 10 }
-    while rate / unit < 10, unit > 0.01 { unit /= 10 }
-    return (rate / unit).rounded() * unit
+    guard rate / unit < 10 else { return (rate / unit).rounded() * unit }
+    // Tenths and hundredths have no exact value; a division comes out at the nearest one.
+    let parts = rate < 1 ? 100.0 : 10
+    return (rate * parts).rounded() / parts
   }
 }

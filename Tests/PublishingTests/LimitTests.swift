@@ -44,4 +44,13 @@ import Testing
     #expect(fails > holds && fails <= holds * 1.12)
     #expect(figure.contains("<th scope=\"row\">큰 표<td>150/s<td>–"))
   }
+
+  /// 6.3 requests per second, not 6.300000000000001: the load is part of an address.
+  @Test func roundsLoadsToWhatAnAddressCanHold() {
+    let note = Self.note.replacing("rate=5/s peak=50/s", with: "rate=1/s peak=25/s")
+    let project = Project(files: [InputFile(path: "a.md", text: note)])
+    let paths = (Publisher(jobs: 1).publish(project).files ?? []).map(\.path)
+    #expect(paths.contains("ko/a/load-1-6.3/index.html"))
+    #expect(!paths.contains { $0.contains("000000") })
+  }
 }
