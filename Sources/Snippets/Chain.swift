@@ -42,6 +42,18 @@ extension Chain {
   }
 }
 
+extension Chain {
+  /// `→ Lambda → resized/에 저장이 자동으로 이어졌다`: a sentence that names nothing at the end is no part.
+  fileprivate mutating func dropSentence() {
+    while segments.count >= 3, let last = segments.last, last.nodes.count == 1,
+      last.nodes[0].certainty == .unknown, last.text.words.count > 4
+    {
+      segments.removeLast()
+      arrows.removeLast()
+    }
+  }
+}
+
 /// Reads the chain of a line.
 struct ChainReader: Sendable {
   var reader: NodeReader
@@ -108,6 +120,7 @@ struct ChainReader: Sendable {
     }
     chain.segments.append(tail(text[start...], &chain, line))
     chain.dropHandedOver()
+    chain.dropSentence()
     return chain.segments.count >= 2 ? chain : nil
   }
 

@@ -132,7 +132,8 @@ private struct Stairs {
     segments += read
     let stops: [BuiltChain.Stop]
     if let chain {
-      stops = BuiltChain(chain, line, &sketch).stops
+      let same = event(first, of: from)
+      stops = BuiltChain(chain, line, &sketch, same.map { [0: $0] } ?? [:]).stops
     } else {
       stops = [RoleWiring.add(first, to: &sketch)]
     }
@@ -144,6 +145,17 @@ private struct Stairs {
       }
     }
     open.append((step.column, stops[stops.count - 1].exits))
+  }
+
+  /// `→ S3 이벤트 → Lambda` below `→ S3 업로드`: the bucket above, which tells of what was put there.
+  private func event(_ segment: Segment, of above: [Component.ID]) -> Component.ID? {
+    guard above.count == 1, segment.nodes.count == 1, let node = segment.nodes.first,
+      let part = sketch.components.first(where: { $0.id == above[0] }),
+      part.service == node.service, [.store, .queue, .topic].contains(part.role),
+      ["이벤트", "event", "트리거", "trigger", "알림"].contains(
+        where: segment.text.lowercased.contains)
+    else { return nil }
+    return part.id
   }
 
   /// `→ 썸네일 생성`: a line that names an action and nothing that takes part.

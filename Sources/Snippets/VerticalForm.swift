@@ -46,6 +46,8 @@ private struct VerticalLines {
   private var root: Component.ID?
   /// Whether a row is a chain of parts whose names are all known.
   private var isChained = false
+  /// Whether the rows are numbered steps: each goes on from the end of the one before.
+  private var isNumbered = false
   /// What stands behind arrows in branches.
   private var tails: Set<Component.ID> = []
   private var lines: ClosedRange<Int>?
@@ -62,7 +64,9 @@ private struct VerticalLines {
 
   mutating func read(_ index: Int) {
     let line = passage.lines[index]
-    if line.isBlank {
+    if isRemarkOfStep(line) {
+      lines = lines.map { $0.lowerBound...index }
+    } else if line.isBlank {
       if pending == nil, !isContinued(after: index) { finish() }
     } else if let branch = TreeLine(line) {
       readBranch(branch, index)
@@ -93,6 +97,7 @@ private struct VerticalLines {
     sketch = SystemSketch()
     (row, asking, pending, tree, root, lines, label) = ([], [], nil, [], nil, nil, nil)
     (joints, rows, bracketed, nodes, tails, isChained) = (0, 0, 0, [], [], false)
+    isNumbered = false
   }
 
   private var confidence: Double {
@@ -118,6 +123,11 @@ private struct VerticalLines {
   private func isContinued(after index: Int) -> Bool {
     let next = passage.lines[(index + 1)...].first { !$0.isBlank }
     return next.map { Connector($0) != nil } ?? false
+  }
+
+  /// `- S3에서 내려받는다` below `2. Lambda 실행`: what happens in the step.
+  private func isRemarkOfStep(_ line: PlacedLine) -> Bool {
+    isNumbered && pending == nil && passage.isFence && line.behindMarker.item == 0
   }
 
   private func isRemark(_ line: PlacedLine) -> Bool {
@@ -218,6 +228,12 @@ extension VerticalLines {
       self.label = label
       return
     }
+    if row.isEmpty { isNumbered = (line.behindMarker.item ?? 0) > 0 && passage.isFence }
+    if isNumbered, pending != nil, isSameStep(line) {
+      pending = nil
+      lines = (lines?.lowerBound ?? index)...index
+      return
+    }
     guard let cells = cells(of: index, text: text ?? line.behindMarker.text), !cells.isEmpty else {
       finish()
       return
@@ -242,6 +258,14 @@ extension VerticalLines {
   private mutating func join(_ above: [Cell], _ below: [Cell], of line: PlacedLine) {
     guard let pending, !above.isEmpty else { return }
     joints += 1
+    if isNumbered, let from = above.last, let to = below.first {
+      for exit in from.exits {
+        for entry in to.entries {
+          sketch.connect(exit, entry, place: line.place(0..<line.bytes.count))
+        }
+      }
+      return
+    }
     let isTree = root != nil
     let columns = isTree ? [pending.columns[0]] : pending.columns
     for (index, column) in columns.enumerated() {
@@ -256,6 +280,14 @@ extension VerticalLines {
         }
       }
     }
+  }
+
+  /// `3. Lambda 함수:` behind `2. S3 이벤트 → Lambda 실행`: what the step before led to.
+  private func isSameStep(_ line: PlacedLine) -> Bool {
+    guard let last = row.last?.node,
+      let node = reader.node(in: line.behindMarker.text, of: line), node.isPure
+    else { return false }
+    return node.role == .compute && node.service == last.service
   }
 
   private static func nearest(_ cells: [Cell], _ column: Int) -> Cell? {

@@ -98,6 +98,11 @@ import Testing
     #expect(!reading.contains("비용"))
   }
 
+  @Test func takesASentenceAtTheEndForNoPart() {
+    let reading = ReadingPrinter.read("- S3 업로드 → Lambda가 실행 → 줄인 것이 다시 제자리에 저장까지 되었습니다\n")
+    #expect(reading.hasSuffix("  s3 -> lambda : 실행"))
+  }
+
   @Test func findsTheChainInsideASentence() {
     #expect(
       ReadingPrinter.read("현재 구성은 ALB -> EC2 -> RDS이다. 읽기가 느리다면?\n") == """

@@ -27,6 +27,12 @@ import Testing
         """)
   }
 
+  @Test func knowsTheEventOfThePartAbove() {
+    let reading = fence("주문 Lambda\n  → S3 원본 저장\n    → S3 이벤트 → Lambda\n      → SQS")
+    #expect(reading.contains("  lambda -> s3 : 원본 저장\n  s3 -> lambda-2"))
+    #expect(reading.hasSuffix("  lambda-2 -> sqs"))
+  }
+
   @Test func branchesWhereLinesStandAsFarIn() {
     let reading = fence(
       """

@@ -2,6 +2,26 @@ import Testing
 
 /// Drawings that run from top to bottom.
 @Suite struct VerticalFormTests {
+  @Test func goesOnFromTheEndOfEachNumberedStep() {
+    let reading = ReadingPrinter.read(
+      """
+      ```
+      1. 사용자가 S3에 업로드
+         ↓
+      2. S3 이벤트 → Lambda 실행
+         ↓
+      3. Lambda 함수:
+         - S3에서 내려받는다
+         - 크기를 줄인다
+         ↓
+      4. DynamoDB 기록
+      ```
+      """)
+    #expect(reading.hasPrefix("[0] vertical 2:1-10:"))
+    #expect(reading.contains("  lambda -> dynamodb"))
+    #expect(!reading.contains("lambda-2"))
+  }
+
   @Test func readsATreeInsideAVerticalChain() {
     let note = """
       ```
