@@ -10,7 +10,12 @@ extension SnippetForm {
       // Options of a question are one system each.
       guard !run.contains(where: { StepRun.isOption(passage.lines[$0]) }) else { return nil }
       var form = StepLines(passage: passage, reader: reader)
-      for index in run { form.read(index) }
+      // Bullets with arrows are systems of their own; numbers say that one goes on from another.
+      let isNumbered = (passage.lines[run[0]].behindMarker.item ?? 0) > 0
+      for index in run {
+        form.read(index)
+        if form.hasChains, !isNumbered { return nil }
+      }
       return form.draft(of: run)
     }
   }
@@ -57,6 +62,8 @@ private struct StepLines {
   private var used: [Int] = []
   private var flows = 0
   private var chains = 0
+  /// Whether a step is a chain by itself.
+  var hasChains: Bool { chains > 0 }
 
   init(passage: Passage, reader: NodeReader) {
     self.passage = passage
@@ -101,8 +108,7 @@ private struct StepLines {
     let span = run.filter { $0 >= first && $0 <= last }
     let share = Double(flows) / Double(run.count)
     let isNumbered = passage.lines[run[0]].behindMarker.item ?? 0 > 0
-    // Bullets with arrows are systems of their own; numbers say that one goes on from another.
-    guard isNumbered ? share >= 0.5 : share >= 0.6 && chains == 0 && !hasVariants else {
+    guard isNumbered ? share >= 0.5 : share >= 0.6 && !hasVariants else {
       return nil
     }
     let confidence = min(0.9, 0.45 + 0.4 * share + (isNumbered ? 0.1 : 0))
