@@ -22,12 +22,8 @@ struct AlarmTable {
       "figure", ["class": "alarms"],
       [
         element("p", ["class": "fl-name"], [words.label("pages.alarm.title")]),
-        element(
-          "div",
-          [
-            "class": "table", "tabindex": "0", "role": "group",
-            "aria-label": words("pages.alarm.title"),
-          ],
+        scrolling(
+          words("pages.alarm.title"),
           [
             element(
               "table", ["class": "num"],

@@ -160,12 +160,8 @@ struct CostFigure {
             element("td", [:], [MeasuredText(bill, .dollars).node(words)])
           })
     }
-    return element(
-      "div",
-      [
-        "class": "table", "tabindex": "0", "role": "group",
-        "aria-label": words("pages.breakEven.title"),
-      ],
+    return scrolling(
+      words("pages.breakEven.title"),
       [
         element(
           "table", ["class": "num"],

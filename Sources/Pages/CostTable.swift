@@ -150,8 +150,8 @@ struct CostTable {
     let systemsHead =
       [element("td", [:], [])]
       + titles.map { element("th", ["scope": "col"], [words.label($0)]) }
-    return element(
-      "div", ["class": "table", "tabindex": "0", "role": "group", "aria-label": words(key)],
+    return scrolling(
+      words(key),
       [
         element(
           "table", ["class": "num"],

@@ -33,12 +33,8 @@ struct DetailTable {
       "figure", ["class": "data"],
       [
         element("p", ["class": "fl-name"], [words.label("pages.detail.title")]),
-        element(
-          "div",
-          [
-            "class": "table", "tabindex": "0", "role": "group",
-            "aria-label": words("pages.detail.title"),
-          ],
+        scrolling(
+          words("pages.detail.title"),
           [
             element(
               "table", ["class": "num"],

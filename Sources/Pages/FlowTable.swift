@@ -10,11 +10,8 @@ struct FlowTable {
   let words: Words
 
   var node: Node {
-    element(
-      "div",
-      [
-        "class": "table", "tabindex": "0", "role": "group", "aria-label": words("pages.flow.table"),
-      ],
+    scrolling(
+      words("pages.flow.table"),
       [connections, components])
   }
 

@@ -33,7 +33,11 @@ struct GridFigure {
     let system = systems[grid.systems[0]]
     return Message(
       "pages.grid.caption",
-      [setting, .text("component", ComponentNames(system, words)[grid.component])])
+      [
+        setting, .text("component", ComponentNames(system, words)[grid.component]),
+        .init("metric", .message(Message("metric." + grid.metric.rawValue))),
+        .count("replications", grid.replications),
+      ])
   }
 
   private func table(_ index: Int) -> Node {
@@ -47,12 +51,8 @@ struct GridFigure {
           [words.label(Quantity(value, grid.unit).message)])
       }
     let rows = grid.loads.indices.map { row(of: index, under: $0) }
-    return element(
-      "div",
-      [
-        "class": "table", "tabindex": "0", "role": "group",
-        "aria-label": "\(words.text(self.title)): \(words.text(title))",
-      ],
+    return scrolling(
+      "\(words.text(self.title)): \(words.text(title))",
       [
         element(
           "table", ["class": "num"],

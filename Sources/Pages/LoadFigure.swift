@@ -157,9 +157,8 @@ struct LoadFigure {
         "tr", load.peakRate == steps.shown ? ["class": "em"] : [:],
         [element("th", ["scope": "row"], [.text(steps.rate(load.peakRate))])] + cells)
     }
-    return element(
-      "div",
-      ["class": "table", "tabindex": "0", "role": "group", "aria-label": words.text(title)],
+    return scrolling(
+      words.text(title),
       [
         element(
           "table", ["class": "num"],

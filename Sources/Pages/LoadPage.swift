@@ -9,9 +9,6 @@ struct LoadPage {
   let number: Int
   let load: StudyVariant
 
-  private var site: Site { note.site }
-  private var words: Words { note.words }
-
   private func page(in edition: Edition) -> PagePath {
     LoadSteps.path(of: load, number: number, address: note.note.address, edition: edition)
   }
@@ -19,32 +16,17 @@ struct LoadPage {
   var file: OutputFile {
     let page = page(in: note.edition)
     let steps = LoadSteps(note, study, number: number, shown: load.peakRate, page: page)
-    let title = note.summary.title(in: note.edition.language).text
     let rate = steps.map { $0.rate(load.peakRate) } ?? ""
-    var head = PageShell.Head(title: "\(title) · \(rate)")
-    head.canonical = site.path(of: note.note.address, in: note.edition)
-    head.isListed = false
     let figure = StudyFigure(
-      study: study.showing(load), number: number, words: words, steps: steps,
+      study: study.showing(load), number: number, words: note.words, steps: steps,
       drawn: note.drawn,
       numbersLink: note.numbersLink(of: study, number: number, from: page, under: load),
       demandText: note.text(of:in:))
-    let trail =
-      site.trail(to: note.summary, in: note.edition) + [.init(name: rate, page: page)]
-    let main = element(
-      "main", ["id": "main"],
-      [
-        element(
-          "header", ["class": "t"],
-          [
-            Breadcrumbs(trail, words: words).node,
-            element("h1", [:], [words.label("pages.load.title", .text("rate", rate))]),
-          ]), figure.node,
-      ])
-    return PageShell(site: site, edition: note.edition, page: page).document(
-      head, switches: site.editions.map { .init(edition: $0, page: self.page(in: $0)) },
-      bodyClass: note.edition.isParallel ? "note par" : "note",
-      contents: [element("div", ["class": "page"], [main])], facts: [])
+    let title = note.words.label("pages.load.title", .text("rate", rate))
+    return StudyPage(
+      note: note, name: rate, header: [element("h1", [:], [title])], contents: [figure.node],
+      path: self.page(in:)
+    ).file
   }
 }
 

@@ -12,7 +12,6 @@ struct NumbersPage {
   /// From 1, in the order of the note.
   let number: Int
 
-  private var site: Site { note.site }
   private var words: Words { note.words }
 
   static func path(number: Int, address: String, edition: Edition) -> PagePath {
@@ -24,41 +23,22 @@ struct NumbersPage {
   }
 
   var file: OutputFile {
-    let page = page(in: note.edition)
-    let own = words("pages.numbers")
-    var head = PageShell.Head(
-      title: "\(note.summary.title(in: note.edition.language).text) · \(own) \(number)")
-    head.canonical = site.path(of: note.note.address, in: note.edition)
-    head.isListed = false
     let numbers = StudyNumbers(
       study: study, comparison: comparison, titles: study.titles, words: words, number: number,
       isOpen: true)
-    let trail =
-      site.trail(to: note.summary, in: note.edition) + [.init(name: own, page: page)]
-    let back = site.path(of: note.note.address, in: note.edition)
-    let main = element(
-      "main", ["id": "main"],
-      [
-        element(
-          "header", ["class": "t"],
-          [
-            Breadcrumbs(trail, words: words).node,
-            element("h1", [:], [words.label("pages.numbers")]),
-            study.headline.map { element("p", ["class": "lead"], [words.label($0)]) } ?? .empty,
-          ]),
+    let headline = study.headline.map { element("p", ["class": "lead"], [words.label($0)]) }
+    let back = note.site.path(of: note.note.address, in: note.edition)
+    let link = element(
+      "a", ["href": page(in: note.edition).link(to: back, fragment: "#study-\(number)")],
+      [words.label("pages.numbers.back")])
+    return StudyPage(
+      note: note, name: "\(words("pages.numbers")) \(number)",
+      header: [element("h1", [:], [words.label("pages.numbers")]), headline ?? .empty],
+      contents: [
         element("section", ["class": "study wide"], [numbers.node]),
-        element(
-          "p", ["class": "small"],
-          [
-            element(
-              "a", ["href": page.link(to: back, fragment: "#study-\(number)")],
-              [words.label("pages.numbers.back")])
-          ]),
-      ])
-    return PageShell(site: site, edition: note.edition, page: page).document(
-      head, switches: site.editions.map { .init(edition: $0, page: self.page(in: $0)) },
-      bodyClass: note.edition.isParallel ? "note par" : "note",
-      contents: [element("div", ["class": "page"], [main])], facts: [])
+        element("p", ["class": "small"], [link]),
+      ], path: page(in:)
+    ).file
   }
 }
 

@@ -71,12 +71,8 @@ struct ParameterTable {
       "details", isOpen ? ["open": nil] : [:],
       [
         element("summary", [:], [words.label(key, .count("count", rows.count))]),
-        element(
-          "div",
-          [
-            "class": "table", "tabindex": "0", "role": "group",
-            "aria-label": words(key, .count("count", rows.count)),
-          ],
+        scrolling(
+          words(key, .count("count", rows.count)),
           [table]),
       ])
   }

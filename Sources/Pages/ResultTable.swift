@@ -26,9 +26,8 @@ struct ResultTable {
     let corner = element("td", [:], [])
     let head = element("thead", [:], [element("tr", [:], [corner] + columns + difference)])
     let rows = Self.metrics.compactMap(row) + [depthRow, bottleneckRow].compactMap(\.self)
-    return element(
-      "div",
-      ["class": "table", "tabindex": "0", "role": "group", "aria-label": words("pages.result")],
+    return scrolling(
+      words("pages.result"),
       [
         element(
           "table", ["class": "num"],

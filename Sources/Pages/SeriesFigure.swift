@@ -169,12 +169,8 @@ struct SeriesFigure {
       "details", isOpen ? ["open": nil] : [:],
       [
         element("summary", [:], [words.label("pages.chart.numbers")]),
-        element(
-          "div",
-          [
-            "class": "table", "tabindex": "0", "role": "group",
-            "aria-label": words("pages.chart.numbers"),
-          ], systems.indices.map { table(systems[$0], titles[$0]) }),
+        scrolling(
+          words("pages.chart.numbers"), systems.indices.map { table(systems[$0], titles[$0]) }),
       ])
   }
 

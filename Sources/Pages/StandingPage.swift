@@ -47,9 +47,8 @@ struct StandingContext {
   /// A table in a frame of its own that scrolls when it is wider than the page.
   func table(_ head: [String], _ rows: [Node]) -> Node {
     let cells = head.map { element("th", ["scope": "col"], [words.label($0)]) }
-    return element(
-      "div",
-      ["class": "table", "tabindex": "0", "role": "group", "aria-label": words("pages.table")],
+    return scrolling(
+      words("pages.table"),
       [
         element(
           "table", [:],

@@ -30,10 +30,13 @@ package struct StudyGrid: Hashable, Sendable, Codable {
   package var cells: [[Cell]]
   /// Requests that were watched in one cell.
   package var observations: [[Double]]
+  /// How often each cell was run.
+  package var replications: Int
 
   package init(
     component: Component.ID, setting: String, unit: Quantity.Unit, metric: Metric, systems: [Int],
-    loads: [Double], values: [Double], own: Double, cells: [[Cell]], observations: [[Double]]
+    loads: [Double], values: [Double], own: Double, cells: [[Cell]], observations: [[Double]],
+    replications: Int
   ) {
     self.component = component
     self.setting = setting
@@ -45,5 +48,6 @@ package struct StudyGrid: Hashable, Sendable, Codable {
     self.own = own
     self.cells = cells
     self.observations = observations
+    self.replications = replications
   }
 }

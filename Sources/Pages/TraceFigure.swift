@@ -118,12 +118,8 @@ struct TraceFigure {
             ]),
         ])
     }
-    return element(
-      "div",
-      [
-        "class": "table", "tabindex": "0", "role": "group",
-        "aria-label": words("pages.trace.tableOf", .init("system", .message(titles[index]))),
-      ],
+    return scrolling(
+      words("pages.trace.tableOf", .init("system", .message(titles[index]))),
       [
         element(
           "table", ["class": "num"],

@@ -96,11 +96,8 @@ struct ValidityFigure {
             element("td", [:], [.text(rate.map(steps.rate) ?? "–")])
           })
     }
-    return element(
-      "div",
-      [
-        "class": "table", "tabindex": "0", "role": "group", "aria-label": words("pages.validity"),
-      ],
+    return scrolling(
+      words("pages.validity"),
       [
         element(
           "table", ["class": "num"],

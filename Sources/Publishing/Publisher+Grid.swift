@@ -55,7 +55,8 @@ extension Publisher {
       component: capacity.component, setting: capacity.setting.name, unit: stated.unit,
       metric: metric, systems: varied, loads: loads, values: values, own: stated.value,
       cells: rows.map { row in row.map { .init(estimates: $0.map { $0[metric] }) } },
-      observations: rows.map { row in row.map { $0.first?.observations ?? 0 } })
+      observations: rows.map { row in row.map { $0.first?.observations ?? 0 } },
+      replications: Self.gridReplications)
   }
 
   /// The capacity that the note gives to the first component that ran out of it.

@@ -26,12 +26,8 @@ struct DemandTable {
       element("th", ["scope": "col"], [.text(entry.choice.letter)])
     }
     let head = [element("th", ["scope": "col"], [words.label("pages.demand")])] + letters
-    let table = element(
-      "div",
-      [
-        "class": "table", "tabindex": "0", "role": "group",
-        "aria-label": words("pages.demand.table"),
-      ],
+    let table = scrolling(
+      words("pages.demand.table"),
       [
         element(
           "table", ["class": "demands"],

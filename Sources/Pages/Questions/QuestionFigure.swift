@@ -135,11 +135,8 @@ struct QuestionFigure {
     keys += metrics.map { "metric." + $0.rawValue }
     let head = keys.map { element("th", ["scope": "col"], [words.label($0)]) }
     let rows = ranking.entries.map { row($0, metrics) } + [baselineRow(metrics)]
-    return element(
-      "div",
-      [
-        "class": "table", "tabindex": "0", "role": "group", "aria-label": words("pages.ranking"),
-      ],
+    return scrolling(
+      words("pages.ranking"),
       [
         element(
           "table", ["class": "num rank"],
