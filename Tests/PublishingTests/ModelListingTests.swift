@@ -45,4 +45,27 @@ import Translation
       }
     }
   }
+
+  /// Where the words of an assumption name numbers, the value that is assumed is one of them.
+  @Test func assumptionsSayTheValueThatIsAssumed() {
+    var said = 0
+    for language in [Language.korean, .english] {
+      let words = Self.words(language)
+      for setting in ModelListing.services.flatMap(Simulator.settings) {
+        guard let value = setting.standard, case .assumed(let key) = setting.origin else {
+          continue
+        }
+        let text = words.text(Message(key))
+        let numbers = text.matches(of: /(?:^|[^A-Za-z0-9])([0-9][0-9,]*(?:\.[0-9]+)?)/).compactMap {
+          Double($0.output.1.filter { $0 != "," })
+        }
+        guard !numbers.isEmpty else { continue }
+        said += 1
+        let shown = words.text(value.message).prefix { $0.isNumber || $0 == "." }
+        let isSaid = numbers.contains(value.value) || numbers.contains(Double(shown) ?? -1)
+        #expect(isSaid, "\(setting.name) is \(value.value), but: \(text)")
+      }
+    }
+    #expect(said > 20)
+  }
 }
