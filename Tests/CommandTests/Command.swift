@@ -21,6 +21,8 @@ struct Command {
   }()
 
   let folder: URL
+  /// What `run` runs.
+  var program = Self.binary
   /// Where the command finds other programs.
   var searchPath = "/usr/local/bin:/usr/bin:/bin"
 
@@ -84,7 +86,7 @@ struct Command {
   func run(_ arguments: String...) throws -> Outcome { try run(arguments: arguments) }
 
   /// The same with a list of arguments.
-  func run(arguments: [String]) throws -> Outcome { try start(Self.binary, arguments) }
+  func run(arguments: [String]) throws -> Outcome { try start(program, arguments) }
 
   /// Runs a line of shell in the folder; `$GONGBU` is the program.
   func shell(_ line: String) throws -> Outcome {
@@ -113,7 +115,7 @@ struct Command {
   var environment: [String: String] {
     [
       "LC_ALL": "en_US.UTF-8", "PATH": searchPath, "HOME": folder.path,
-      "GONGBU": Self.binary.path, "GIT_CONFIG_GLOBAL": "/dev/null",
+      "GONGBU": program.path, "GIT_CONFIG_GLOBAL": "/dev/null",
     ]
   }
 }
