@@ -19,6 +19,8 @@ private struct ChainLines {
   var drafts: [Draft] = []
   /// The chain of the line before, for arrows that hang below it and lines that go on from it.
   private var last: (line: Int, chain: Chain, built: BuiltChain)?
+  /// Where the arrow leads from and to that started the line before, left of all arrows above it.
+  private var wrapped: (source: [Component.ID], target: Service)?
 
   init(passage: Passage, reader: NodeReader) {
     self.passage = passage
@@ -42,6 +44,7 @@ private struct ChainLines {
     var sketch = SystemSketch()
     let built = BuiltChain(chain, line, &sketch)
     last = (index, chain, built)
+    wrapped = nil
     drafts.append(
       Draft(
         form: "chain", lines: index...index, sketch: sketch, confidence: confidence,
@@ -83,11 +86,14 @@ private struct ChainLines {
       passage.isFence || segment.signs.isDisjoint(with: [.conclusion, .condition, .change])
     else { return }
     let column = DisplayWidth.columns(of: line.text[..<arrow.range.lowerBound])
-    // Running text breaks anywhere; in a fence the column says where an arrow hangs.
-    let source =
-      passage.isFence
-      ? last.built.exits(beforeArrowAt: column) : last.built.stops.last?.exits ?? []
     var draft = drafts[drafts.count - 1]
+    let isWrapped = !passage.isFence || last.built.isLeftOfArrows(column)
+    let source =
+      !isWrapped
+      ? last.built.exits(beforeArrowAt: column)
+      : passage.isFence
+        ? sourceOfWrapped(segment.nodes[0], last.built, draft.sketch)
+        : last.built.stops.last?.exits ?? []
     let targets: [(id: Component.ID, node: Node)]
     let ends: [Component.ID]
     if let chain {
@@ -107,7 +113,23 @@ private struct ChainLines {
     draft.lines = draft.lines.lowerBound...index
     drafts[drafts.count - 1] = draft
     self.last?.line = index
-    if !passage.isFence { self.last?.built.goOn(to: ends) }
+    if isWrapped { self.last?.built.goOn(to: ends) }
+    wrapped = isWrapped ? (source, segment.nodes[0].service) : nil
+  }
+
+  /// A line that starts with an arrow, left of those above it, is the rest of a line too long; or
+  /// it is one of several side by side, where its part is like the one before it or takes nothing
+  /// from the part that the line above ends with.
+  private func sourceOfWrapped(
+    _ node: Node, _ built: BuiltChain, _ sketch: SystemSketch
+  ) -> [Component.ID] {
+    let end = built.stops.last?.exits ?? []
+    let parts = sketch.components.filter { end.contains($0.id) }
+    if wrapped?.target != node.service, parts.allSatisfy({ Handover.isUsual(from: $0, to: node) }) {
+      return end
+    }
+    if let wrapped { return wrapped.source }
+    return built.source(ofSiblings: node.service, sketch)
   }
 
   /// `Before:` alone on the line above names the chain.
@@ -192,6 +214,18 @@ struct BuiltChain {
       }
     }
     return directions
+  }
+
+  /// Whether `column` lies below the first name, too far from the first arrow to mean it.
+  func isLeftOfArrows(_ column: Int) -> Bool { arrowColumns.first.map { column < $0 - 2 } ?? false }
+
+  /// What leads to a part of the service, or else to the last part.
+  func source(ofSiblings service: Service, _ sketch: SystemSketch) -> [Component.ID] {
+    let like = stops.indices.dropFirst().first { index in
+      sketch.components.contains { stops[index].entries.contains($0.id) && $0.service == service }
+    }
+    let index = like ?? stops.count - 1
+    return index > 0 ? stops[index - 1].exits : []
   }
 
   /// Where a hanging arrow at `column` goes on from: what stands before the arrow above it.

@@ -30,7 +30,10 @@ struct Clause: Hashable, Sendable {
   /// Whether the sentence says that something goes from one component to another.
   var isFlow: Bool { mentions.contains { $0.part == .target || $0.part == .source } }
 
-  init(_ text: ByteText, of line: PlacedLine, reader: NodeReader) {
+  /// `admitsStrangers`: whether parts that only this flow names take part in it, too.
+  init(
+    _ text: ByteText, of line: PlacedLine, reader: NodeReader, admitsStrangers: Bool = false
+  ) {
     mentions = []
     let masked = text.masking(text.parenthesised)
     var text = masked
@@ -38,7 +41,8 @@ struct Clause: Hashable, Sendable {
       mentions.append(Mention(node: actor.node, part: .subject, action: ""))
       text = masked[actor.end...]
     }
-    let names = Self.names(in: text, line, reader)
+    var names = Self.names(in: text, line, reader)
+    if admitsStrangers { names = Self.strangers(in: text, line, reader, besides: names) }
     for (index, name) in names.enumerated() {
       let end = index + 1 < names.count ? names[index + 1].start : text.endIndex
       let words = text[min(name.end, end)..<end].trimmed
@@ -111,6 +115,55 @@ struct Clause: Hashable, Sendable {
     }
     return names.sorted { $0.start < $1.start }
   }
+
+  /// `names` with `OrderProcessor가` and `결제 서비스가` among them: parts of the flow that are
+  /// nowhere said to be a service. Left out, what they do would be done by somebody else.
+  private static func strangers(
+    in text: ByteText, _ line: PlacedLine, _ reader: NodeReader,
+    besides names: [(node: Node, start: Int, end: Int)]
+  ) -> [(node: Node, start: Int, end: Int)] {
+    let words = text.words
+    var all = names
+    for (index, word) in words.enumerated() {
+      let name = LocalNames.codeName(word)
+      guard let end = name?.endIndex ?? agentEnd(word),
+        !names.contains(where: { $0.start < word.endIndex && word.startIndex < $0.end }),
+        let particle = KoreanParticle.leading(text[end...]),
+        [.subject, .topic, .object, .target, .source].contains(particle.particle)
+      else { continue }
+      // `결제 서비스가`: which of the services it is stands before it.
+      let before = name == nil && index > 0 ? words[index - 1] : word
+      let start = isNoun(before) ? before.startIndex : word.startIndex
+      guard var node = reader.node(in: text[start..<end], of: line), !node.isKnown else { continue }
+      // `OrderCreatedRule이`: the end of the name says what it is.
+      let service = name.flatMap { ResourceTypes.service(ofName: $0.string) }
+      node.service = service.map { Service($0) } ?? node.service
+      node.certainty = service == nil ? .function : .service
+      node.particle = particle.particle
+      all.append((node, start, end + particle.length))
+    }
+    return all.sorted { $0.start < $1.start }
+  }
+
+  /// Where `서비스` ends in `주문서비스가`.
+  private static func agentEnd(_ word: ByteText) -> Int? {
+    for agent in agents {
+      guard let start = word.indices.first(where: { word[$0...].hasPrefix(agent) }) else {
+        continue
+      }
+      return start + agent.utf8.count
+    }
+    return nil
+  }
+
+  /// Whether a word carries no particle and ends no clause, as far as its last syllable tells.
+  private static func isNoun(_ word: ByteText) -> Bool {
+    word.hasHangul
+      && !["가", "이", "은", "는", "을", "를", "에", "로", "의", "와", "과", "면", "고", "서"]
+        .contains(where: word.hasSuffix)
+  }
+
+  private static let agents = ["서비스", "모듈", "프로세서", "핸들러", "엔진", "스케줄러"]
 
   /// `front-end Lambda`, `backend Lambda`: an actor or an everyday word directly before a part
   /// says which one it is.

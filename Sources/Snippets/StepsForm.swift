@@ -83,7 +83,7 @@ private struct StepLines {
     } else {
       let text = line.behindMarker.text
       guard !Clause.isDenied(text.masking(text.parenthesised)) else { return }
-      let clause = Clause(text, of: line, reader: reader)
+      let clause = Clause(text, of: line, reader: reader, admitsStrangers: true)
       read(clause)
       // An answer belongs to the flow, though nothing new is drawn for it.
       if clause.isAnswer, sketch.connections.count == before, before > 0 {
@@ -194,7 +194,7 @@ extension StepLines {
       // Answers go back the way the requests came.
       case .target where mention.node.role == .client && clause.isAnswer: break
       case .target:
-        let id = component(for: mention.node)
+        let id = component(for: mention.node, from: from)
         sketch.connect(from, id, label: Self.label(mention.action), place: mention.node.place)
         // `API Gateway를 통해 Lambda 호출`: the second goes on from the first.
         if mention.action.hasPrefix("통해") || mention.action.hasPrefix("거쳐") { from = id }
@@ -225,9 +225,14 @@ extension StepLines {
     actor = role == .compute || role == .entry || role == .orchestrator ? id : from ?? id
   }
 
-  /// The component that `node` means: the one already named, unless the note says 별도.
-  private mutating func component(for node: Node) -> Component.ID {
-    let isOther = Self.otherWords.contains { node.label.hasPrefix($0) }
+  /// The component that `node` means: the one already named, unless the note says 별도 or messages
+  /// would come back from `source` to the code that sent them.
+  private mutating func component(
+    for node: Node, from source: Component.ID? = nil
+  ) -> Component.ID {
+    let isOther =
+      Self.otherWords.contains { node.label.hasPrefix($0) }
+      || source.map { comesBack(to: node, from: $0) } ?? false
     if !isOther {
       let same = known.last { $0.node.service == node.service && Self.mayBeSame($0.node, node) }
       if let same { return same.id }
@@ -235,6 +240,17 @@ extension StepLines {
     let id = sketch.add(node)
     known.append((node, id))
     return id
+  }
+
+  /// `Lambda가 SQS에 저장`, `SQS가 Lambda를 트리거`: whoever takes the messages out has no name of
+  /// its own and is not who put them in.
+  private func comesBack(to node: Node, from source: Component.ID) -> Bool {
+    guard node.role == .compute, node.leadingWords == 0, !Self.isOwnName(node),
+      let role = sketch.components.first(where: { $0.id == source })?.role,
+      [.queue, .stream, .topic].contains(role),
+      let same = known.last(where: { $0.node.service == node.service })
+    else { return false }
+    return sketch.connections.contains { $0.from == same.id && $0.to == source }
   }
 
   private static let otherWords = ["별도", "다른", "새로운", "또다른", "another", "second"]
@@ -246,8 +262,10 @@ extension StepLines {
       || right.leadingWords == 0 && !isOwnName(right)
   }
 
+  /// Written as code writes names, but not as the service is called: `EventBridge`.
   private static func isOwnName(_ node: Node) -> Bool {
     LocalNames.codeName(Array(node.label.utf8)[...]) != nil
+      && ServiceCatalog.description(of: node.service)?.name != node.label
   }
 
   /// Short words only: a sentence is no label.

@@ -70,6 +70,37 @@ import Testing
     #expect(connections("```\nS3 -> Lambda\n   -> 무엇 -> 무엇\n```\n") == [["s3 lambda"]])
   }
 
+  /// An arrow at the start of a line, left of all arrows above it.
+  @Test(arguments: [
+    (
+      "API Gateway → Lambda\n  → SQS → Lambda\n  → DynamoDB",
+      ["apigateway lambda", "sqs lambda-2", "lambda sqs", "lambda-2 dynamodb"]
+    ),
+    // Side by side: a table passes nothing on, and two queues are two branches.
+    (
+      "API Gateway → Lambda → DynamoDB\n  → SNS",
+      ["apigateway lambda", "lambda dynamodb", "lambda sns"]
+    ),
+    (
+      "EventBridge → Lambda\n  → SQS\n  → SQS",
+      ["eventbridge lambda", "lambda sqs", "lambda sqs-2"]
+    ),
+    (
+      "EventBridge → Lambda\n  → SQS\n  → SNS", ["eventbridge lambda", "lambda sqs", "lambda sns"]
+    ),
+    (
+      "CloudFront → ALB → EC2 → RDS\n  → ElastiCache",
+      ["cloudfront alb", "alb ec2", "ec2 rds", "ec2 elasticache"]
+    ),
+    (
+      "EventBridge → Lambda → DynamoDB\n  → Lambda → S3",
+      ["eventbridge lambda", "lambda dynamodb", "lambda-2 s3", "eventbridge lambda-2"]
+    ),
+  ])
+  func goesOnFromAWrappedLine(text: String, edges: [String]) {
+    #expect(connections("```\n\(text)\n```\n") == [edges])
+  }
+
   @Test(arguments: [
     "Lambda -- SQS -- S3", "Lambda --HTTPS--", "Lambda --(a)--> ", "-- a -- b -- c",
   ])

@@ -52,6 +52,44 @@ import Testing
         """)
   }
 
+  @Test func letsAnotherFunctionTakeOutWhatOnePutIn() {
+    let note = """
+      1. API Gateway가 Lambda를 호출한다.
+      2. Lambda가 SQS에 메시지를 보낸다.
+      3. SQS가 Lambda를 트리거한다.
+      4. Lambda가 DynamoDB에 저장한다.
+      """
+    let drawn = ReadingPrinter.read(note)
+    #expect(drawn.contains("  lambda -> sqs : 메시지를 보낸다\n  sqs -> lambda-2"))
+    #expect(drawn.contains("  lambda-2 -> dynamodb"))
+    // A function with a name of its own is the one of that name.
+    let named = ReadingPrinter.read(note.replacing("Lambda", with: "ThumbnailMaker Lambda"))
+    #expect(named.contains("sqs -> lambda"))
+    #expect(!named.contains("lambda-2"))
+  }
+
+  @Test func knowsAPartByTheEndOfItsName() {
+    let note = "1. 고객이 API Gateway 호출\n2. EventBridge에 이벤트 발행\n3. OrderPlacedRule이 Lambda를 호출\n"
+    #expect(ReadingPrinter.read(note).hasSuffix("  eventbridge -> lambda : 호출"))
+  }
+
+  /// What a part does that is no known service is not done by the part before it.
+  @Test(arguments: [("결제 서비스", "정산 모듈"), ("OrderProcessor", "BillCounter")])
+  func letsStrangersAct(first: String, second: String) {
+    let drawn = ReadingPrinter.read(
+      """
+      1. API Gateway가 \(first)를 호출한다.
+      2. \(first)가 SQS에 메시지를 보낸다.
+      3. SQS가 \(second)를 트리거한다.
+      4. \(second)는 DynamoDB에 저장한다.
+      """)
+    #expect(drawn.contains("  other “\(first)” @"))
+    #expect(drawn.contains("  other-2 “\(second)” @"))
+    let edges = ["apigateway -> other", "other -> sqs", "sqs -> other-2", "other-2 -> dynamodb"]
+    for edge in edges { #expect(drawn.contains("  \(edge) : ")) }
+    #expect(drawn.matches(of: /->/).count == edges.count)
+  }
+
   @Test func readsWhoPollsAQueueAsFedByIt() {
     let note = """
       - **생산자:** 주문을 SQS 대기열로 전송
