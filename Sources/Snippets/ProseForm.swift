@@ -23,6 +23,8 @@ private struct ProseLines {
   private var sketch = SystemSketch()
   private var ids: [(service: Service, label: String, id: Component.ID)] = []
   private var actor: Node?
+  /// Who acts beside the actor: `S3, SNS가 Lambda를 호출`.
+  private var partners: [Node] = []
   private var used: [Int] = []
 
   init(passage: Passage, reader: NodeReader) {
@@ -65,24 +67,36 @@ private struct ProseLines {
     let mentions = Self.coordinated(clause.mentions, in: sentence)
     readEventSource(mentions, line)
     let named = mentions.first {
-      $0.part == .subject && Self.canAct($0.node) && !$0.action.contains(" 동안")
+      $0.part == .subject && ProseRoles.canAct($0.node) && !$0.action.contains(" 동안")
     }
-    if let subject = named ?? Self.connected(mentions) { actor = subject.node }
+    if let subject = named ?? Self.connected(mentions) {
+      actor = subject.node
+      partners = []
+    }
     guard let first = actor, Self.isSure(first) else { return }
     readWayOut(mentions, from: first)
     var from = first
     var start = named?.node.place.end
+    var waiting: [Node] = []
     for (index, mention) in mentions.enumerated() where isSureHere(mention.node) {
       // `소비자가 처리하는 동안`: what others do meanwhile.
       if mention.part == .subject, mention.action.contains(" 동안") {
         start = mention.node.place.end
         continue
       }
+      if mention.part == .subject, mention.action.isEmpty, index + 1 < mentions.count,
+        mentions[index + 1].part == .subject
+      {
+        waiting.append(mention.node)
+        continue
+      }
       if mention.part == .subject {
         // Who acts in the next clause; of one who cannot, nothing more is known.
-        guard Self.canAct(mention.node), Self.isSure(mention.node) else { return }
+        guard ProseRoles.canAct(mention.node), Self.isSure(mention.node) else { return }
         readStart(of: mention, after: index > 0 ? mentions[index - 1] : nil)
         (actor, from, start) = (mention.node, mention.node, mention.node.place.end)
+        partners = waiting.filter { ProseRoles.canAct($0) && Self.isSure($0) }
+        waiting = []
         continue
       }
       if let start, !isDirect(from: start, to: mention.node.place.start, line) { continue }
@@ -96,12 +110,18 @@ private struct ProseLines {
   private mutating func read(_ mention: Clause.Mention, _ from: inout Node) {
     guard let actor else { return }
     switch mention.part {
-    case .target where Self.canReceive(mention.node, from: from) && !Self.isAny(mention.node):
+    case .target where ProseRoles.canReceive(mention.node, from: from) && !Self.isAny(mention.node):
       connect(from, mention.node, mention.action)
+      for partner in partners where from.service == actor.service && partner.service != from.service
+      {
+        // `API Gateway와 Lambda가 DynamoDB에 저장`: one behind the other, not both.
+        guard mention.node.role == .compute || partner.role == actor.role else { continue }
+        connect(partner, mention.node, mention.action)
+      }
       if mention.action.hasPrefix("통해") || mention.action.hasPrefix("거쳐") {
         from = mention.node
       }
-    case .source where Self.canAct(actor): connect(mention.node, actor, mention.action)
+    case .source where ProseRoles.canAct(actor): connect(mention.node, actor, mention.action)
     default: break
     }
   }
@@ -231,15 +251,13 @@ extension ProseLines {
         || mention.node.particle == .target && mention.action.hasPrefix("나가려면")
     }
     guard let goal = mentions.first(where: isGoal),
-      let way = mentions.first(where: { Self.ways.contains($0.node.service.identifier) }),
+      let way = mentions.first(where: { ProseRoles.ways.contains($0.node.service.identifier) }),
       goal.node.place.start < way.node.place.start, goal.node.service != way.node.service,
       Self.isSure(goal.node)
     else { return }
     connect(actor, way.node, "")
     connect(way.node, goal.node, "")
   }
-
-  private static let ways: Set<String> = ["nat", "vpcendpoint", "igw", "transitgateway"]
 
   /// `CloudFront를 통해 배포` in a section about an API: users reach the API through it.
   private mutating func readFront(_ text: ByteText, _ line: PlacedLine, _ index: Int) {
@@ -317,6 +335,9 @@ extension ProseLines {
         && (mentions[index].node.particle == nil || mentions[index].node.particle == .and)
       if isJoined, mentions[index].part == .aside {
         mentions[index].part = mentions[index + 1].part
+        if mentions[index].part == .subject {
+          mentions[index].node.particle = mentions[index + 1].node.particle
+        }
       }
     }
     return mentions
@@ -324,7 +345,7 @@ extension ProseLines {
 
   /// `Lambda를 VPC에 연결하면 …`: what is connected acts from there on.
   private static func connected(_ mentions: [Clause.Mention]) -> Clause.Mention? {
-    guard let first = mentions.first, first.node.particle == .object, canAct(first.node),
+    guard let first = mentions.first, first.node.particle == .object, ProseRoles.canAct(first.node),
       mentions.dropFirst().contains(where: { $0.action.hasPrefix("연결하면") })
         || first.action.contains("연결하면")
     else { return nil }
@@ -333,35 +354,6 @@ extension ProseLines {
 
   private static func isSure(_ node: Node) -> Bool {
     node.certainty == .service || node.certainty == .actor
-  }
-
-  private static func canAct(_ node: Node) -> Bool {
-    switch ServiceCatalog.role(of: node.service) {
-    case .client, .entry, .compute, .orchestrator, .topic: true
-    // Data Firehose is there to deliver; a stream is read.
-    case .stream where node.service.identifier == "firehose":
-      node.particle == .subject || node.particle == .topic
-    case .observer:
-      // An alarm tells somebody; metrics and logs only lie there.
-      ["알람", "경보", "alarm"].contains(where: node.label.bytes.lowercased.contains)
-    case .stream, .store:
-      node.particle == .subject || node.label.bytes.lowercased.contains("event")
-    default: false
-    }
-  }
-
-  private static func canReceive(_ node: Node, from sender: Node) -> Bool {
-    // Users do not reach into a network: what runs there asks the cache or the database.
-    if sender.service.identifier == "client",
-      ["elasticache", "rds", "aurora", "efs", "ebs"].contains(node.service.identifier)
-    {
-      return false
-    }
-    switch ServiceCatalog.role(of: node.service) {
-    case .identity, .observer, .client, nil: return false
-    case .other: return ways.contains(node.service.identifier) || node.service.identifier == "ses"
-    default: return true
-    }
   }
 
   /// `환경별 다른 Lambda`: one of several, none in particular. Another bucket is another bucket.

@@ -97,6 +97,21 @@ import Testing
     #expect(connections(text) == wanted)
   }
 
+  @Test(arguments: [
+    ("API Gateway, ALB가 Lambda를 호출한다.", ["alb lambda", "apigateway lambda"]),
+    (
+      "S3와 SNS, EventBridge가 Lambda를 트리거한다.",
+      [
+        "eventbridge lambda", "s3 lambda", "sns lambda",
+      ]
+    ),
+    // One behind the other: only the last one writes.
+    ("API Gateway와 Lambda가 DynamoDB에 저장한다.", ["lambda dynamodb"]),
+  ])
+  func letsSeveralActTogether(text: String, wanted: [String]) {
+    #expect(connections(text + "\n") == wanted)
+  }
+
   @Test func findsTheWayOut() {
     let text = "Lambda를 서브넷에 연결하면 RDS에 접근한다. 인터넷 접근이 필요하면 NAT Gateway를 설정한다.\n"
     #expect(
