@@ -44,7 +44,7 @@ struct StudyFigure {
         "p", ["class": "notice"],
         [words.label("pages.study.notRun"), .text(" "), words.label(obstacle)])
     }
-    return [drawings(study.systems.map { ($0, nil) })] + [why].compactMap(\.self)
+    return [origin, drawings(study.systems.map { ($0, nil) })] + [why].compactMap(\.self)
   }
 
   private func measured(_ comparison: Comparison) -> [Node] {
@@ -55,6 +55,7 @@ struct StudyFigure {
     if let headline = study.headline {
       nodes.append(element("p", ["class": "finding"], [words.label(headline)]))
     }
+    nodes.append(origin)
     let ranking = study.question.flatMap { OptionRanking($0, comparison) }
     nodes += [
       ranking.map { question($0).sentences } ?? .empty, scenario(systems), steps?.node ?? .empty,
@@ -75,6 +76,14 @@ struct StudyFigure {
   }
 
   // MARK: Parts
+
+  /// Where a system comes from that no single snippet describes.
+  private var origin: Node {
+    guard study.pieceCount > 1 else { return .empty }
+    return element(
+      "p", ["class": "scenario"],
+      [words.label("pages.study.joined", .count("count", study.pieceCount))])
+  }
 
   private func question(_ ranking: OptionRanking) -> QuestionFigure {
     QuestionFigure(ranking: ranking, words: words, id: "o\(number)")

@@ -76,6 +76,8 @@ package struct Study: Sendable, Codable {
   package var traces: [RequestTrace]
   /// The exam question whose options the systems are.
   package var question: QuestionSheet?
+  /// How many templates and pieces of code were joined into the one system.
+  package var pieceCount = 1
 
   package init(
     place: Place, end: Place, systems: [System], comparison: Comparison?, obstacle: Message?,

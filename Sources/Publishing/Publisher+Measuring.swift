@@ -28,6 +28,7 @@ extension Publisher {
     let task = StudyTask(figure, note.reading, defaults)
     var study = study(of: task)
     study.question = QuestionSheet(figure, note.reading)
+    if figure.systems.count == 1 { study.pieceCount = figure.members.count }
     return study
   }
 

@@ -168,14 +168,15 @@ package struct StudyPlan: Hashable, Sendable {
 /// What two drawings of the same architecture share: services and how they are connected,
 /// whatever the parts are called. The users in front do not count; some notes draw them.
 private struct SystemShape: Hashable {
-  /// `apigateway>lambda`, with a number at the second component of one service.
+  /// `apigateway>lambda`, with a number at the second component of one service in the order of
+  /// the flow: a chain that is written from right to left has the same shape.
   let edges: Set<String>
   let hops: Int
 
   init(_ system: System) {
     var numbers: [Service: Int] = [:]
     var names: [Component.ID: String] = [:]
-    for component in system.components {
+    for component in Self.inOrderOfFlow(system) {
       numbers[component.service, default: 0] += 1
       let number = numbers[component.service, default: 1]
       let service = component.service.identifier
@@ -185,6 +186,27 @@ private struct SystemShape: Hashable {
     let inner = system.connections.filter { system[$0.from]?.role != .client }
     edges = Set(inner.map { (names[$0.from] ?? "") + ">" + (names[$0.to] ?? "") })
     hops = system.connections.count
+  }
+
+  /// The components by the fewest steps from where requests come in; of those equally far, and of
+  /// those that nothing leads to, by the order of the note.
+  private static func inOrderOfFlow(_ system: System) -> [Component] {
+    let targets = Set(system.connections.map(\.to))
+    var reached = system.components.map(\.id).filter { !targets.contains($0) }
+    var order: [Component.ID: Int] = [:]
+    var depth = 0
+    while !reached.isEmpty {
+      for id in reached where order[id] == nil { order[id] = depth }
+      depth += 1
+      let edge = Set(reached)
+      reached = system.connections.filter { edge.contains($0.from) }.map(\.to)
+        .filter { order[$0] == nil }
+    }
+    return system.components.enumerated().sorted { left, right in
+      (order[left.element.id] ?? .max, left.offset) < (
+        order[right.element.id] ?? .max, right.offset
+      )
+    }.map(\.element)
   }
 
   /// Whether everything in this shape is also in `other`.

@@ -94,6 +94,12 @@ struct Clause: Hashable, Sendable {
       {
         start = before.startIndex
       }
+      if start == match.range.lowerBound, names.last?.end ?? 0 < start,
+        let word = LocalNames.qualifier(before: start, in: text),
+        reader.local.tellsApart(word, before: match.service)
+      {
+        start = word.startIndex
+      }
       let noun =
         KoreanParticle.leading(text[match.range.upperBound...]) == nil
         ? NodeReader.nounsEnd(after: match.range.upperBound, in: text) : match.range.upperBound

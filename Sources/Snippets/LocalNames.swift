@@ -4,6 +4,9 @@ import Architecture
 /// `OrderProcessor` a function in every chain of the note.
 struct LocalNames: Hashable, Sendable {
   private var services: [String: Service] = [:]
+  /// The words that stand before a service of this name, with how often: `접수` and `처리` of
+  /// `접수 Lambda가 …, 처리 Lambda는 …`.
+  private var qualifiers: [Service: [String: Int]] = [:]
   /// Whether the note shows the code of a Lambda function anywhere.
   private(set) var hasHandlers = false
 
@@ -23,7 +26,46 @@ struct LocalNames: Hashable, Sendable {
   /// The service that the note uses `name` for.
   subscript(name: String) -> Service? { services[name] }
 
+  /// Whether `word` before a function says which of several it is: the note uses it more than
+  /// once, and another word as well.
+  func tellsApart(_ word: ByteText, before service: Service) -> Bool {
+    guard let known = qualifiers[service], let own = known[word.string] else { return false }
+    return own >= 2 && known.count { $0.value >= 2 } >= 2
+  }
+
+  private mutating func learnQualifiers(from text: ByteText, _ matches: [ServiceNames.Match]) {
+    for match in matches where match.isSure {
+      guard ServiceCatalog.role(of: match.service) == .compute,
+        let word = Self.qualifier(before: match.range.lowerBound, in: text)
+      else { continue }
+      qualifiers[match.service, default: [:]][word.string, default: 0] += 1
+    }
+  }
+
+  /// The Korean noun that ends a space before `end`: two to five syllables, no particle, no adverb.
+  static func qualifier(before end: Int, in text: ByteText) -> ByteText? {
+    guard end > text.startIndex, text[end - 1] == 0x20,
+      let word = text[text.startIndex..<end].words.last, word.endIndex == end - 1,
+      (6...15).contains(word.count), word.count.isMultiple(of: 3),
+      stride(from: word.startIndex, to: word.endIndex, by: 3)
+        .allSatisfy({ KoreanParticle.isHangul(text[$0...]) }),
+      !adverbs.contains(where: { word.elementsEqual($0.utf8) }),
+      !endings.contains(where: word.hasSuffix)
+    else { return nil }
+    return word
+  }
+
+  private static let adverbs: Set<String> = [
+    "직접", "다시", "자동", "바로", "먼저", "모든", "해당", "여러", "각각", "별도", "다른", "또한", "그냥", "이때",
+    "다음", "이후", "하나", "현재", "기존", "새로", "보통", "주로", "계속", "동시", "그리고", "따라", "통한", "위한",
+  ]
+  private static let endings = [
+    "가", "이", "은", "는", "을", "를", "에", "로", "의", "와", "과", "면", "고", "서", "며", "된", "한", "할", "될",
+    "운", "인", "도", "만", "나", "게",
+  ]
+
   private mutating func learn(from text: ByteText, _ matches: [ServiceNames.Match]) {
+    learnQualifiers(from: text, matches)
     for match in matches where match.isSure {
       guard let role = ServiceCatalog.role(of: match.service), role != .client,
         role != .entry, role != .other

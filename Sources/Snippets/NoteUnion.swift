@@ -21,7 +21,8 @@ struct NoteUnion {
     let members = snippets.indices.filter { index in
       let snippet = snippets[index]
       return Self.forms.contains(snippet.form) && snippet.confidence >= 0.9
-        && snippet.option == nil && snippet.directive == nil && !compared.contains(index)
+        && snippet.option == nil && !compared.contains(index)
+        && snippet.directive.map(Self.leavesOpen) ?? true
     }
     guard members.count >= 2, members.count <= Self.most else { return }
     let names = PartNames(members.map { snippets[$0] })
@@ -30,6 +31,12 @@ struct NoteUnion {
     }
     let functions = pieces.filter { $0.kind == .template }.flatMap(\.functions)
     hasOneFunction = Set(functions).count == 1
+  }
+
+  /// Whether a comment says only how to run what is read: a name or a word that forces reading
+  /// makes a snippet a system of its own.
+  private static func leavesOpen(_ directive: Directive) -> Bool {
+    directive.name == nil && !directive.isForced
   }
 
   /// Whether all templates of the note know one function together.

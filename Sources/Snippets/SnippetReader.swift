@@ -4,6 +4,10 @@ package import Markdown
 
 /// Reads the architectures of a note.
 package enum SnippetReader {
+  /// What reports call the ways of drawing that can be read, without options and stems of
+  /// questions.
+  package static var forms: [String] { SnippetForm.all.map(\.identifier) }
+
   /// Everything that `document` draws, in its order. Total: whatever an author wrote gives a
   /// value and findings.
   package static func read(_ document: Document) -> SnippetReading {

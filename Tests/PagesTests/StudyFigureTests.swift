@@ -51,6 +51,14 @@ import Testing
     #expect(Self.cell(.answerP95, Estimate(mean: mean, halfWidth: halfWidth)) == expected)
   }
 
+  @Test func saysThatSeveralPiecesMakeOneSystem() {
+    var study = SampleStudy.study()
+    #expect(!Self.page(study).words.contains("이어 한 구조로 읽었다"))
+    study.pieceCount = 3
+    #expect(Self.page(study).words.contains("앞의 템플릿과 코드 3곳을 이어 한 구조로 읽었다."))
+    #expect(Self.page(study, language: "en").words.contains("Read from the 3 templates"))
+  }
+
   @Test func groupsLargeCountsAndEndsThemInZeros() {
     #expect(
       Self.cell(.lostRatio, Estimate(mean: 0, halfWidth: 0)) == "0 (≤ 0.01%)")

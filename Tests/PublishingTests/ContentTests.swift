@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Markdown
 import Publishing
+import Snippets
 import TestSupport
 import Testing
 import Translation
@@ -51,6 +52,28 @@ struct ContentTests {
         + "\(finding.arguments.map(\.value))"
     }
     #expect(findings == [])
+  }
+
+  private static let readings = project.notes.map { note in
+    let text =
+      if case .bytes(let bytes) = note.content { String(decoding: bytes, as: UTF8.self) } else {
+        ""
+      }
+    let document = Document(parsing: SourceFile(path: note.path, text: text))
+    return (path: note.path, reading: SnippetReader.read(document))
+  }
+
+  @Test func drawsInEveryForm() {
+    let drawn = Set(Self.readings.flatMap { $0.reading.snippets.map(\.form) })
+    #expect(Set(SnippetReader.forms).subtracting(drawn) == [])
+    #expect(Self.readings.contains { !$0.reading.unions.isEmpty })
+  }
+
+  /// The note says of itself that all of its drawings are one architecture.
+  @Test func drawsOneArchitectureInTwelveWays() throws {
+    let reading = try #require(Self.readings.first { $0.path.hasSuffix("drawings.md") }).reading
+    #expect(reading.snippets.count == 12)
+    #expect(StudyPlan(reading).figures.map(\.members) == [[0]])
   }
 
   @Test(arguments: paths)

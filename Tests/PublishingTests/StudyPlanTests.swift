@@ -1,5 +1,6 @@
 import Architecture
 import Diagnostics
+import Markdown
 import Publishing
 import Snippets
 import Testing
@@ -36,6 +37,19 @@ import Testing
     let before = "apigateway lambda dynamodb"
     let after = "apigateway lambda sqs lambda dynamodb"
     #expect(plan([before, before, after, after], comparing: [[1, 2]]) == [[1, 2]])
+  }
+
+  @Test func showsWhatIsWrittenFromRightToLeftOnce() {
+    let note = "API Gateway → Lambda → SQS → Lambda → DynamoDB\n\n"
+    let mirrored = "DynamoDB ← Lambda ← SQS ← Lambda ← API Gateway\n"
+    let other = "\nDynamoDB ← Lambda ← Lambda ← SQS ← API Gateway\n"
+    #expect(figures(of: note + mirrored) == [[0]])
+    #expect(figures(of: note + other) == [[0], [1]])
+  }
+
+  private func figures(of note: String) -> [[Int]] {
+    let document = Document(parsing: SourceFile(path: "a.md", text: note))
+    return StudyPlan(SnippetReader.read(document)).figures.map(\.members)
   }
 
   @Test func showsAUnionInsteadOfItsMembers() {

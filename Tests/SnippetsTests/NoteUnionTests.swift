@@ -31,6 +31,12 @@ import Testing
       ])
   }
 
+  @Test func keepsANamedPieceToItself() {
+    let pieces = Self.handlers(Self.fill, Self.work)
+    #expect(unions("<!-- gongbu: rate=5/s seeds=4 -->\n" + pieces).count == 1)
+    #expect(unions("<!-- gongbu: name=fill -->\n" + pieces) == [])
+  }
+
   @Test func joinsFragmentsOfATemplate() {
     let note = """
       ```yaml
@@ -107,7 +113,7 @@ import Testing
     "기존:\n\n" + handlers(fill) + "\n개선:\n\n" + handlers(work),
     "## 기존\n\n" + handlers(fill) + "\n## 개선\n\n" + handlers(work),
     // What the author has set.
-    "<!-- gongbu: rate=1/s -->\n" + handlers(fill, work), "",
+    "<!-- gongbu: name=a rate=1/s -->\n" + handlers(fill, work), "",
   ])
   func leavesOthersApart(note: String) {
     #expect(unions(note) == [])

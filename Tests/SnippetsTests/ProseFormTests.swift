@@ -112,6 +112,22 @@ import Testing
     #expect(connections(text + "\n") == wanted)
   }
 
+  @Test func tellsFunctionsApartByTheWordsBeforeThem() {
+    let told = """
+      접수 Lambda가 SQS에 저장한다. 처리 Lambda가 SQS에서 꺼내 DynamoDB에 저장한다.
+
+      접수 Lambda는 짧고, 처리 Lambda는 길다.
+
+      """
+    #expect(ReadingPrinter.read(told).contains("lambda-2 “처리 Lambda”"))
+    #expect(connections(told) == ["lambda sqs", "sqs lambda-2", "lambda-2 dynamodb"])
+    // Once is no name, and an adverb is none however often it is used.
+    let once = "접수 Lambda가 SQS에 저장한다. 처리 Lambda가 DynamoDB에 저장한다.\n"
+    #expect(connections(once) == ["lambda sqs", "lambda dynamodb"])
+    let adverbs = "직접 Lambda가 SQS에 저장한다. 다시 Lambda가 DynamoDB에 저장한다.\n"
+    #expect(connections(adverbs + "\n직접 Lambda, 다시 Lambda.\n") == connections(adverbs))
+  }
+
   @Test func findsTheWayOut() {
     let text = "Lambda를 서브넷에 연결하면 RDS에 접근한다. 인터넷 접근이 필요하면 NAT Gateway를 설정한다.\n"
     #expect(
