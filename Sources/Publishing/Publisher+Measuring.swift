@@ -78,7 +78,8 @@ struct StudyTask: Encodable, Sendable {
     place = figure.place
     end = figure.end
     systems = figure.systems
-    directives = figure.members.compactMap { reading.snippets[$0].directive }
+    let own = figure.members.compactMap { reading.snippets[$0].directive }
+    directives = own + [reading.directive].compactMap(\.self)
     self.defaults = defaults
   }
 }

@@ -78,6 +78,13 @@ extension Directive {
     guard text.hasPrefix("gongbu:") else { return nil }
     let words = words(of: text.dropFirst(7).string)
     guard let first = words.first, !foreign.contains(first) else { return nil }
+    return read(words, inPlaceOfComment: place)
+  }
+
+  /// Reads the words of a comment.
+  static func read(
+    _ words: [String], inPlaceOfComment place: Place
+  ) -> (directive: Directive, findings: [Finding]) {
     var directive = Directive(place: place)
     var findings: [Finding] = []
     for word in words { directive.take(word, &findings) }
@@ -144,7 +151,7 @@ extension Directive {
   }
 
   /// Splits at spaces outside double quotes: `name="새 구조" rate=5/s`.
-  private static func words(of text: String) -> [String] {
+  static func words(of text: String) -> [String] {
     var words: [String] = []
     var word = ""
     var isQuoted = false

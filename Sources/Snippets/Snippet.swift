@@ -79,6 +79,8 @@ package struct SnippetReading: Hashable, Sendable {
   package var unions: [SnippetUnion] = []
   /// In the order of the note.
   package var questions: [ExamQuestion]
+  /// What the front matter asks for every drawing.
+  package var directive: Directive?
   package var findings: [Finding]
 
   package init(

@@ -14,9 +14,11 @@ package enum SnippetReader {
     let collector = PassageCollector(document)
     var reader = NodeReader()
     reader.local = LocalNames(collector.passages)
+    let ofNote = Directive.ofNote(document)
     var assembly = SnippetAssembly(
-      document.source, SettingContext(collector.passages, reader))
-    for (index, passage) in collector.passages.enumerated() {
+      document.source, SettingContext(collector.passages, reader), ofNote?.directive)
+    for (index, passage) in collector.passages.enumerated()
+    where ofNote?.directive.isIgnored != true {
       assembly.add(drafts(of: passage, reader), of: passage, at: index)
       assembly.markAnswer(in: passage)
     }
@@ -34,7 +36,10 @@ package enum SnippetReader {
         reading.snippets, sides: assembly.sides,
         besides: Set(reading.comparisons.flatMap(\.members))
       ).unions
-    reading.findings = (collector.findings + reading.findings).sorted { $0.place < $1.place }
+    reading.directive = ofNote?.directive
+    reading.findings = (collector.findings + (ofNote?.findings ?? []) + reading.findings).sorted {
+      $0.place < $1.place
+    }
     return reading
   }
 
@@ -83,12 +88,15 @@ private struct SnippetAssembly {
   /// The last option with each letter.
   private var lastOptions: [String: Int] = [:]
   private let context: SettingContext
+  /// What the front matter asks for every drawing.
+  private let ofNote: Directive?
   /// The sides that snippets take in a comparison, by their first line.
   private(set) var sides: [Int: ComparisonSide] = [:]
 
-  init(_ source: SourceFile, _ context: SettingContext) {
+  init(_ source: SourceFile, _ context: SettingContext, _ ofNote: Directive?) {
     file = source.path
     self.context = context
+    self.ofNote = ofNote
     lineLengths = source.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map {
       $0.last == 0x0D ? $0.count - 1 : $0.count
     }
@@ -143,10 +151,17 @@ private struct SnippetAssembly {
     draft.form == "combination" && listed.contains(system.components.map(\.service))
   }
 
-  /// Values of a directive replace those that the note states.
+  /// Values of a directive replace those that the note states; those for the whole note stand
+  /// where the drawing states none.
   private func apply(_ directive: Directive?, to draft: inout Draft) {
     for value in directive?.componentSettings ?? [] {
       for component in draft.sketch.components(of: value.service) {
+        draft.sketch.annotate(component.id, [], [value.setting])
+      }
+    }
+    for value in ofNote?.componentSettings ?? [] {
+      for component in draft.sketch.components(of: value.service)
+      where !component.settings.contains(where: { $0.name == value.setting.name }) {
         draft.sketch.annotate(component.id, [], [value.setting])
       }
     }

@@ -1,5 +1,6 @@
 import Architecture
 import Diagnostics
+import Pages
 import Publishing
 import Simulation
 import Snippets
@@ -46,6 +47,22 @@ import Testing
     #expect(scenario.peak?.rate == 80)
     #expect(scenario.phases.first?.rate == 5)
     #expect(scenario.origin == .stated(Place(file: "a.md")))
+  }
+
+  /// The front matter's load is that of every drawing that names none.
+  @Test(arguments: [("", "80건"), ("<!-- gongbu: peak=60/s -->\n", "60건")])
+  func takesTheLoadOfTheFrontMatter(comment: String, peak: String) throws {
+    let note =
+      "---\ngongbu:\n  rate: 20/s\n  peak: 80/s\n  for: 10s\n  seeds: 2\n---\n\n# 노트\n\n"
+      + comment + "ALB → Lambda → DynamoDB\n"
+    let project = Project(files: [InputFile(path: "note.md", text: note)])
+    let files = Publisher(jobs: 1).publish(project).files ?? []
+    let page = try #require(files.first { $0.path == "ko/note/index.html" })
+    let text = String(decoding: page.bytes, as: UTF8.self)
+    let sentence = try #require(
+      text.firstMatch(of: /<p class="scenario">.*?<\/p>/)
+    ).output
+    #expect(sentence.contains("초당 20건 10초, 초당 \(peak) 10초"), "\(sentence)")
   }
 
   @Test func keepsOneRateWhenSteady() {

@@ -44,6 +44,49 @@ import Testing
       table?.settings == [Setting("writeCapacityUnits", Quantity(1000, .writeUnits), .configured)])
   }
 
+  private func reading(matter: String, _ body: String = "ALB → Lambda → DynamoDB\n")
+    -> SnippetReading
+  {
+    let text = "---\ntitle: 노트\n\(matter)\n---\n\n\(body)"
+    return SnippetReader.read(Document(parsing: SourceFile(path: "note.md", text: text)))
+  }
+
+  @Test(arguments: [
+    "gongbu: rate=20/s seeds=12 wcu=50",
+    "gongbu:\n  rate: 20/s\n  seeds: 12\n  wcu: 50\n  read: false",
+    "gongbu: [rate=20/s, seeds=12 wcu=50]",
+  ])
+  func setsValuesForEveryDrawingOfANote(matter: String) {
+    let both = "ALB → Lambda → DynamoDB\n\n문장.\n\nALB → SQS → Lambda → DynamoDB (30 WCU)\n"
+    let read = reading(matter: matter, both)
+    #expect(read.findings.isEmpty)
+    #expect(read.directive?.seeds == 12)
+    #expect(
+      read.directive?.scenarioSettings == [Setting("rate", Quantity(20, .perSecond), .configured)])
+    let tables = read.snippets.map { $0.system[Component.ID("dynamodb")]?.settings.map(\.value) }
+    // What a drawing says itself goes before it.
+    #expect(tables == [[Quantity(50, .writeUnits)], [Quantity(30, .writeUnits)]])
+  }
+
+  @Test(arguments: [
+    ("gongbu: raet=20/s", ["UnknownDirectiveKey"]),
+    ("gongbu:\n  rate: fast", ["InvalidDirectiveValue"]),
+    ("gongbu:\n  seeds: 1e300", ["InvalidDirectiveValue"]),
+    ("gongbu: name=하나 read", ["DirectiveOfOneDrawing", "DirectiveOfOneDrawing"]), ("gongbu:", []),
+    ("gongbu: true", []),
+  ])
+  func reportsFrontMatterThatSetsNothing(matter: String, rules: [String]) {
+    let read = reading(matter: matter)
+    #expect(read.findings.map(\.rule) == rules)
+    #expect(read.findings.allSatisfy { $0.place.start == Position(line: 3, column: 1) })
+    #expect(read.snippets.map(\.system.name) == [""])
+  }
+
+  @Test func leavesANoteAloneThatAsksForIt() {
+    #expect(reading(matter: "gongbu: ignore").snippets.isEmpty)
+    #expect(reading(matter: "gongbu:\n  ignore: true").snippets.isEmpty)
+  }
+
   @Test func keepsProseThatAnAuthorAsksFor() {
     #expect(reading("gongbu: ignore").snippets.isEmpty)
   }
