@@ -111,6 +111,33 @@ private final class CountingStore: ResultStore {
     #expect(!kept.values.isEmpty)
   }
 
+  /// What a study knows of its note besides the measurements is not in the store.
+  @Test func keepsWhatNotesSayOfTheirStudies() {
+    let note = """
+      ---
+      gongbu: scenario=steady rate=1/s for=5s seeds=2
+      ---
+      # 노트
+
+      ```python
+      def handler(event, context):
+          sqs.send_message(QueueUrl='https://sqs/1/jobs', MessageBody=event['body'])
+      ```
+
+      ```python
+      def handler(event, context):
+          for record in event['Records']:
+              dynamodb.Table('Orders').put_item(Item=record['body'])
+      ```
+
+      """
+    let publisher = Publisher(jobs: 1, memo: Memo(store: CountingStore(), engine: "1"))
+    let kept = publisher.publish(project(note)).files ?? []
+    #expect(kept == Publisher(jobs: 1).publish(project(note)).files)
+    let page = kept.first { $0.path == "ko/a/index.html" }
+    #expect(String(decoding: page?.bytes ?? [], as: UTF8.self).contains("코드 2곳을 이어"))
+  }
+
   @Test func measuresAgainWhenAnythingElseChanged() {
     let store = CountingStore()
     let publisher = Publisher(jobs: 1, memo: Memo(store: store, engine: "1"))

@@ -24,9 +24,10 @@ extension Publisher {
     guard !note.shelf.isEmpty else { return note }
     var note = note
     for (index, task) in note.shelf.enumerated() {
-      let question = note.studies[index].question
-      note.studies[index] = study(of: task)
-      note.studies[index].question = question
+      let measured = study(of: task)
+      note.studies[index].comparison = measured.comparison
+      note.studies[index].variants = measured.variants
+      note.studies[index].traces = measured.traces
     }
     note.figures = Self.figures(of: note.studies)
     note.shelf = []
