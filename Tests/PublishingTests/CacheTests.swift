@@ -112,7 +112,7 @@ private final class CountingStore: ResultStore {
   }
 
   /// What a study knows of its note besides the measurements is not in the store.
-  @Test func keepsWhatNotesSayOfTheirStudies() {
+  @Test func keepsWhatNotesSayOfTheirStudies() throws {
     let note = """
       ---
       gongbu: scenario=steady rate=1/s for=5s seeds=2
@@ -134,8 +134,9 @@ private final class CountingStore: ResultStore {
     let publisher = Publisher(jobs: 1, memo: Memo(store: CountingStore(), engine: "1"))
     let kept = publisher.publish(project(note)).files ?? []
     #expect(kept == Publisher(jobs: 1).publish(project(note)).files)
-    let page = kept.first { $0.path == "ko/a/index.html" }
-    #expect(String(decoding: page?.bytes ?? [], as: UTF8.self).contains("코드 2곳을 이어"))
+    let page = try #require(kept.first { $0.path == "ko/a/index.html" })
+    let text = String(decoding: page.bytes, as: UTF8.self)
+    #expect(text.contains("코드 2곳을 이어"))
   }
 
   @Test func measuresAgainWhenAnythingElseChanged() {
