@@ -183,7 +183,8 @@ private struct SystemShape: Hashable {
       let known = component.role != .other
       names[component.id] = (known ? service : component.label) + "#\(number)"
     }
-    let inner = system.connections.filter { system[$0.from]?.role != .client }
+    let clients = Set(system.components.filter { $0.role == .client }.map(\.id))
+    let inner = system.connections.filter { !clients.contains($0.from) }
     edges = Set(inner.map { (names[$0.from] ?? "") + ">" + (names[$0.to] ?? "") })
     hops = system.connections.count
   }
@@ -192,15 +193,17 @@ private struct SystemShape: Hashable {
   /// those that nothing leads to, by the order of the note.
   private static func inOrderOfFlow(_ system: System) -> [Component] {
     let targets = Set(system.connections.map(\.to))
+    let exits = Dictionary(grouping: system.connections, by: \.from)
     var reached = system.components.map(\.id).filter { !targets.contains($0) }
-    var order: [Component.ID: Int] = [:]
-    var depth = 0
-    while !reached.isEmpty {
-      for id in reached where order[id] == nil { order[id] = depth }
-      depth += 1
-      let edge = Set(reached)
-      reached = system.connections.filter { edge.contains($0.from) }.map(\.to)
-        .filter { order[$0] == nil }
+    var order = Dictionary(uniqueKeysWithValues: reached.map { ($0, 0) })
+    var next = 0
+    while next < reached.count {
+      let id = reached[next]
+      next += 1
+      for exit in exits[id] ?? [] where order[exit.to] == nil {
+        order[exit.to] = order[id, default: 0] + 1
+        reached.append(exit.to)
+      }
     }
     return system.components.enumerated().sorted { left, right in
       (order[left.element.id] ?? .max, left.offset) < (

@@ -47,6 +47,12 @@ import Testing
     #expect(figures(of: note + other) == [[0], [1]])
   }
 
+  /// A stranger's note may draw tens of thousands of parts, one behind the other.
+  @Test(.timeLimit(.minutes(1))) func comparesLongChains() {
+    let long = Array(repeating: "lambda sqs", count: 30_000).joined(separator: " ")
+    #expect(plan([long, long]) == [[0]])
+  }
+
   private func figures(of note: String) -> [[Int]] {
     let document = Document(parsing: SourceFile(path: "a.md", text: note))
     return StudyPlan(SnippetReader.read(document)).figures.map(\.members)
