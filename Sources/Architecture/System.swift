@@ -76,6 +76,8 @@ package struct System: Hashable, Sendable, Codable {
   package let connections: [Connection]
   /// Frames round components, larger ones first; any two lie apart or one within the other.
   package let groups: [ComponentGroup]
+  /// Where each component stands; empty where looking through all of them is as fast.
+  private let positions: [Component.ID: Int]
 
   /// Groups keep the components that the system has; those without any are left out, and so are
   /// those that cut through an earlier, larger one.
@@ -96,6 +98,12 @@ package struct System: Hashable, Sendable, Codable {
     self.components = components
     self.connections = connections
     self.groups = Self.nested(groups, of: components)
+    guard components.count > 12 else {
+      positions = [:]
+      return
+    }
+    positions = Dictionary(
+      uniqueKeysWithValues: components.indices.map { (components[$0].id, $0) })
   }
 
   private static func nested(
@@ -131,5 +139,27 @@ package struct System: Hashable, Sendable, Codable {
   }
 
   /// The component with `id`.
-  package subscript(id: Component.ID) -> Component? { components.first { $0.id == id } }
+  package subscript(id: Component.ID) -> Component? {
+    guard positions.isEmpty else { return positions[id].map { components[$0] } }
+    return components.first { $0.id == id }
+  }
+}
+
+extension System {
+  private enum CodingKeys: String, CodingKey { case name, components, connections, groups }
+
+  /// Throws where the parts make no system.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    let system = System(
+      name: try values.decode(String.self, forKey: .name),
+      components: try values.decode([Component].self, forKey: .components),
+      connections: try values.decode([Connection].self, forKey: .connections),
+      groups: try values.decode([ComponentGroup].self, forKey: .groups))
+    guard let system else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "components that do not fit"))
+    }
+    self = system
+  }
 }

@@ -43,7 +43,8 @@ struct Disagreements {
       let connections = system.connections.map { corrected($0, of: system) }
       guard connections != system.connections,
         let mended = System(
-          name: system.name, components: system.components, connections: connections)
+          name: system.name, components: system.components, connections: connections,
+          groups: system.groups)
       else { continue }
       snippets[index].system = mended
     }

@@ -120,7 +120,7 @@ enum SettingReader {
     in text: String, of service: Service, at place: Place
   ) -> Setting? {
     guard let number = Amount(in: text) else { return nil }
-    let words = number.rest.lowercased()
+    let words = number.rest.bytes.lowercased
     var best: (name: String, unit: Quantity.Unit, length: Int)?
     for row in table {
       for spelling in row.spellings where words.contains(spelling) {

@@ -1,3 +1,5 @@
+import Architecture
+import Snippets
 import Testing
 
 /// Parts of one note that cannot all be right.
@@ -16,6 +18,27 @@ import Testing
     #expect(
       ReadingPrinter.read(drawing + code).contains(
         "note DrawingDisagrees 1:25-1:28 from=DynamoDB to=SQS sender=접수 Lambda line=5"))
+  }
+
+  @Test func keepsTheFramesOfADrawingThatFollowsTheCode() {
+    let note = """
+      ```mermaid
+      graph LR
+      subgraph VPC
+      a[주문 접수 Lambda] --> b[(DynamoDB)]
+      end
+      b --> c[SQS]
+      ```
+
+      ```python
+      # 주문 접수 Lambda 함수
+      def handler(event, context):
+          sqs.send_message(QueueUrl='https://sqs/1/jobs')
+      ```
+      """
+    let reading = ReadingPrinter.reading(note)
+    #expect(reading.findings.map(\.rule) == ["DrawingFollowsCode"])
+    #expect(reading.snippets.first?.system.groups.map(\.name) == ["VPC"])
   }
 
   @Test func drawsFromTheFunctionThatTheCodeNames() {
