@@ -26,7 +26,7 @@ import Testing
       ```mermaid
       graph LR
       subgraph VPC
-      a[주문 접수 Lambda] --> b[(DynamoDB)]
+      a["Lambda (주문 접수)"] --> b[(DynamoDB)]
       end
       b --> c[SQS]
       ```
