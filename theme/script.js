@@ -49,25 +49,61 @@
     });
   }
 
-  // Another load has a page of its own; its figure takes the place of this one.
-  document.addEventListener("click", async (event) => {
-    const link = event.target.closest(".loads a");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (location.protocol === "file:") return;
-    event.preventDefault();
+  // Another load or capacity has a page of its own; its figure takes the place of this one.
+  const kept = new Map();
+  const page = (link) => {
+    const address = link.href.split("#")[0];
+    if (!kept.has(address)) {
+      const text = fetch(address).then((answer) => answer.ok ? answer.text() : Promise.reject());
+      text.catch(() => kept.delete(address));
+      kept.set(address, text);
+    }
+    return kept.get(address);
+  };
+  const turn = async (link) => {
     const study = link.closest(".study");
+    study.wanted = link;
+    const row = [...study.querySelectorAll(".loads")].indexOf(link.closest(".loads"));
     study.classList.add("busy");
     try {
-      const answer = await fetch(link.href);
-      const other = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const other = new DOMParser().parseFromString(await page(link), "text/html");
+      if (study.wanted !== link || !study.isConnected) return;
       const fresh = document.adoptNode(other.getElementById(study.id));
       for (const inner of fresh.querySelectorAll("a[href]")) {
-        inner.href = new URL(inner.getAttribute("href"), answer.url).href;
+        inner.href = new URL(inner.getAttribute("href"), link.href).href;
       }
+      const place = link.getBoundingClientRect().top;
       study.replaceWith(fresh);
-      fresh.querySelector('.loads [aria-current="true"]').focus({ preventScroll: true });
+      // A row of links stays where it is; a cell of the grid leads up to the drawing.
+      const now = fresh.querySelectorAll(".loads")[Math.max(0, row)].querySelector('[aria-current="true"]');
+      const top = row < 0 ? fresh.getBoundingClientRect().top : now.getBoundingClientRect().top - place;
+      scrollBy({ top, behavior: "instant" });
+      now.focus({ preventScroll: true });
     } catch {
       location.href = link.href;
     }
-  });
+  };
+  if (location.protocol !== "file:") {
+    const step = (event) => event.target.closest?.(".loads a[href], .grid td a");
+    document.addEventListener("click", (event) => {
+      const link = step(event);
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      turn(link);
+    });
+    document.addEventListener("pointerover", (event) => {
+      const link = step(event);
+      if (link) page(link).catch(() => {});
+    });
+    // Arrows move along a row of links and take the figure with them, like a slider.
+    document.addEventListener("keydown", (event) => {
+      const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      const row = way && event.target.closest(".loads");
+      if (!row || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      const links = [...row.querySelectorAll("a[href]")];
+      const next = links[links.indexOf(event.target) + way];
+      event.preventDefault();
+      if (next) turn(next);
+    });
+  }
 })();

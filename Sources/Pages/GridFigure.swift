@@ -3,8 +3,8 @@ import Diagnostics
 import Markup
 import Simulation
 
-/// Where "no loss" holds when the spike and a capacity vary together: a table for each system, with
-/// the verdict and the number in every cell.
+/// Where "no loss" holds when the spike and one value vary together: a table for each system, with
+/// the verdict and the number in every cell. Each cell leads to the figures of its condition.
 struct GridFigure {
   let grid: StudyGrid
   let steps: LoadSteps
@@ -17,79 +17,159 @@ struct GridFigure {
       "figure", ["class": "sweep grid"],
       [
         element("p", ["class": "fl-name"], [words.label(title)]),
-        element("div", ["class": "duo"], grid.systems.indices.map(table)),
-        element("figcaption", [:], [words.label(caption)]),
+        element("div", ["class": "duo"], grid.systems.map { table(of: $0) }),
+        element("figcaption", [:], captions.flatMap { [words.label($0), .text(" ")] }),
       ])
   }
 
-  private var setting: Message.Argument {
-    let key = "setting." + grid.setting
-    return .init("setting", .message(Message(words(key) == key ? grid.setting : key)))
-  }
+  private var title: Message { Message("pages.grid", [grid.name(words)]) }
 
-  private var title: Message { Message("pages.grid", [setting]) }
-
-  private var caption: Message {
-    let system = systems[grid.systems[0]]
-    return Message(
+  private var captions: [Message] {
+    let whole = Message(
       "pages.grid.caption",
-      [
-        setting, .text("component", ComponentNames(system, words)[grid.component]),
-        .init("metric", .message(Message("metric." + grid.metric.rawValue))),
-        .count("replications", grid.replications),
-      ])
+      [grid.name(words), component, metric, .count("replications", grid.replications)])
+    let hasOpen = grid.systems.contains { system in
+      grid.loads.indices.contains { load in
+        grid.values.indices.contains { value in
+          run(of: system, under: load, with: value).flatMap(Self.open) != nil
+        }
+      }
+    }
+    return [whole] + (hasOpen ? [Message("pages.grid.open.caption")] : [])
   }
 
-  private func table(_ index: Int) -> Node {
-    let title = titles[grid.systems[index]]
+  private var component: Message.Argument {
+    .text("component", ComponentNames(systems[grid.systems[0]], words)[grid.component])
+  }
+
+  private var metric: Message.Argument {
+    .init("metric", .message(Message("metric." + grid.metric.rawValue)))
+  }
+
+  // MARK: Beside the drawings
+
+  /// What the note has in place of the value that is shown, and how often that was run; nothing
+  /// where the note's own value is shown.
+  var change: Node {
+    guard let value = steps.shown.value else { return .empty }
+    let others = titles.indices.filter { !grid.systems.contains($0) }.map { titles[$0] }
+    let parts = [
+      Message(
+        "pages.grid.change",
+        [
+          grid.name(words), component,
+          .init("own", .message(Quantity(grid.own, grid.unit).message)),
+          .init("value", .message(Quantity(value, grid.unit).message)),
+          .count("replications", grid.replications),
+        ]),
+      others.isEmpty
+        ? nil : Message("pages.grid.unchanged", [.init("systems", .message(.commas(others)))]),
+    ]
+    return element(
+      "p", ["class": "small"],
+      parts.compactMap(\.self).flatMap { [words.label($0), .text(" ")] })
+  }
+
+  /// The verdict on every system under the condition that is shown: `유실률 0: ✕ 기존 ✓ 개선`.
+  func verdict(on runs: [Measurements]) -> Node {
+    let marks = zip(titles, runs).flatMap { title, run -> [Node] in
+      guard let estimate = run[grid.metric] else { return [] }
+      return [
+        .text(" "),
+        element(
+          "span", ["class": "of"],
+          [mark(estimate), .text(" "), words.label(title)]
+            + (Self.open(run).map { [.text(" "), open($0)] } ?? [])),
+      ]
+    }
+    return element(
+      "p", ["class": "verdict"], [words.label(Message("pages.grid.verdict", [metric]))] + marks)
+  }
+
+  // MARK: Tables
+
+  private func table(of system: Int) -> Node {
     let head =
       [element("th", ["scope": "col"], [words.label("pages.load.column")])]
       + grid.values.map { value in
         element(
-          "th",
-          value == grid.own ? ["scope": "col", "class": "own"] : ["scope": "col"],
+          "th", own(value == grid.own, scope: "col"),
           [words.label(Quantity(value, grid.unit).message)])
       }
-    let rows = grid.loads.indices.map { row(of: index, under: $0) }
     return scrolling(
-      "\(words.text(self.title)): \(words.text(title))",
+      "\(words.text(title)): \(words.text(titles[system]))",
       [
         element(
           "table", ["class": "num"],
           [
-            element("caption", [:], [words.label(title)]),
-            element("thead", [:], [element("tr", [:], head)]), element("tbody", [:], rows),
+            element("caption", [:], [words.label(titles[system])]),
+            element("thead", [:], [element("tr", [:], head)]),
+            element("tbody", [:], grid.loads.indices.map { row(of: system, under: $0) }),
           ])
       ])
   }
 
   private func row(of system: Int, under load: Int) -> Node {
     let rate = grid.loads[load]
-    // The note's own value under another load has a page of its own.
-    let variant = steps.loads.first { $0.peakRate == rate }
-    let name = Node.text(steps.rate(rate))
-    let head =
-      variant.map {
-        element(
-          "a",
-          ["href": steps.page.link(to: steps.path(of: $0), fragment: "#study-\(steps.number)")],
-          [name])
-      } ?? name
-    let cells = grid.values.indices.map { value -> Node in
-      let isOwn = rate == steps.own && grid.values[value] == grid.own
-      return element(
-        "td", isOwn ? ["class": "own"] : [:],
-        cell(grid.cells[load][value].estimates[system], grid.observations[load][value]))
-    }
-    return element("tr", [:], [element("th", ["scope": "row"], [head])] + cells)
+    let head = element(
+      "th", own(rate == steps.own, scope: "row"), [.text(steps.rate(rate))])
+    return element(
+      "tr", [:], [head] + grid.values.indices.map { cell(of: system, under: load, with: $0) })
   }
 
-  private func cell(_ estimate: Estimate?, _ observations: Double) -> [Node] {
-    guard let estimate else { return [.text("–")] }
+  private func cell(of system: Int, under load: Int, with value: Int) -> Node {
+    guard let run = run(of: system, under: load, with: value), let estimate = run[grid.metric]
+    else { return element("td", [:], [.text("–")]) }
+    let isOwn = grid.values[value] == grid.own
+    let condition = WhatIf(load: grid.loads[load], value: isOwn ? nil : grid.values[value])
+    let text = MeasuredText(estimate, grid.metric.unit, observations: run.observations)
+    let link = element(
+      "a",
+      [
+        "href": steps.address(of: condition),
+        "aria-current": condition == steps.shown ? "true" : "false",
+      ],
+      [mark(estimate), .text(" "), text.node(words)]
+        + (Self.open(run).map { [.text(" "), open($0)] } ?? []))
+    return element("td", ["class": Self.shade(estimate)], [link])
+  }
+
+  /// What was measured of a system in a cell; with the note's own value that is what was measured
+  /// under the load.
+  private func run(of system: Int, under load: Int, with value: Int) -> Measurements? {
+    let own = { steps.loads.first { $0.peakRate == grid.loads[load] }?.comparison }
+    let runs = (grid.cells[load][value] ?? own())?.measurements ?? []
+    return runs.indices.contains(system) ? runs[system] : nil
+  }
+
+  private func mark(_ estimate: Estimate) -> Node {
     let holds = estimate.mean == 0
-    return [
-      element("span", ["class": holds ? "v ok" : "v no"], [.text(holds ? "✓" : "✕")]), .text(" "),
-      MeasuredText(estimate, grid.metric.unit, observations: observations).node(words),
-    ]
+    return element("span", ["class": holds ? "v ok" : "v no"], [.text(holds ? "✓" : "✕")])
+  }
+
+  /// The share of the requests that were neither done nor lost when watching ended; nil for hardly
+  /// any. A queue that keeps everything loses nothing, but nobody has the result either.
+  private static func open(_ run: Measurements) -> Double? {
+    guard let open = run[.inFlight], let all = run[.offered]?.mean, all > 0,
+      open.mean > open.halfWidth, open.mean / all >= 0.001
+    else { return nil }
+    return open.mean / all
+  }
+
+  private func open(_ share: Double) -> Node {
+    let text = MeasuredText(Estimate(mean: share, halfWidth: 0), .ratio).value
+    return element(
+      "span", ["class": "pm"],
+      [words.label(Message("pages.grid.open", [.init("share", .message(text))]))])
+  }
+
+  /// How much there is of what a cell should be free of, from `q0` to `q4`.
+  private static func shade(_ estimate: Estimate) -> String {
+    let bounds = [0, 0.1, 0.3, 0.6]
+    return "q\(bounds.filter { estimate.mean > $0 }.count)"
+  }
+
+  private func own(_ isOwn: Bool, scope: String) -> KeyValuePairs<String, String?> {
+    isOwn ? ["scope": scope, "class": "own"] : ["scope": scope]
   }
 }

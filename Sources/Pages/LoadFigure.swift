@@ -154,7 +154,7 @@ struct LoadFigure {
           ])
       }
       return element(
-        "tr", load.peakRate == steps.shown ? ["class": "em"] : [:],
+        "tr", load.peakRate == steps.shown.load ? ["class": "em"] : [:],
         [element("th", ["scope": "row"], [.text(steps.rate(load.peakRate))])] + cells)
     }
     return scrolling(

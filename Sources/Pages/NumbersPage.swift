@@ -53,17 +53,17 @@ extension NotePage {
   }
 
   /// The way from `page` to the numbers of a study; nil for one that was not run. On the page of
-  /// another load in two languages it leads to the pages of that load in one.
+  /// another condition in two languages it leads to the pages of that condition in one.
   func numbersLink(
-    of study: Study, number: Int, from page: PagePath, under load: StudyVariant? = nil
+    of study: Study, number: Int, from page: PagePath, under condition: WhatIf? = nil
   ) -> NumbersLink? {
     guard study.comparison != nil else { return nil }
     let path = NumbersPage.path(number: number, address: note.address, edition: edition)
     var link = NumbersLink(values: page.link(to: path))
-    if let load, edition.isParallel {
+    if let condition, edition.isParallel {
       link.tables = site.languages.map { language in
         let other = LoadSteps.path(
-          of: load, number: number, address: note.address, edition: .language(language))
+          of: condition, number: number, address: note.address, edition: .language(language))
         let name = site.phrasebook(language).text(Message("pages.language.name"))
         return (language, name, page.link(to: other, fragment: "#study-\(number)"))
       }
@@ -86,6 +86,13 @@ struct NumbersLink {
     return element(
       "p", ["class": "small"],
       [element("a", ["href": values], [words.label("pages.givens", .count("count", count))])])
+  }
+
+  /// For a page that shows what one other value does: all else is as it was.
+  func others(_ words: Words) -> Node {
+    element(
+      "p", ["class": "small"],
+      [element("a", ["href": values], [words.label("pages.grid.others")])])
   }
 
   /// For a page that shows no tables of what its figures are drawn from.

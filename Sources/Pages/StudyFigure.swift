@@ -59,6 +59,7 @@ struct StudyFigure {
     let ranking = study.question.flatMap { OptionRanking($0, comparison) }
     nodes += [
       ranking.map { question($0).sentences } ?? .empty, scenario(systems), steps?.node ?? .empty,
+      grid?.change ?? .empty, grid?.verdict(on: systems) ?? .empty,
       ranking.map(options) ?? .empty, drawings(systems.map { ($0.system, $0) }),
       numbersStandHere ? numbers.flows : .empty,
       ResultTable(comparison: comparison, titles: titles, words: words).node,
@@ -67,7 +68,7 @@ struct StudyFigure {
       series(comparison), numbersStandHere ? numbers.series : .empty,
       AlarmTable(alarms: alarms, systems: systems, titles: titles, words: words).node,
       traces, numbersStandHere ? numbers.traces : .empty,
-      loads, validity, grid,
+      loads, validity, grid?.node ?? .empty,
       CostTable(systems: systems, titles: titles, words: words, facts: .builtIn).node,
       values(numbers.parameters),
       provenance(systems),
@@ -138,8 +139,9 @@ struct StudyFigure {
     ).picture
   }
 
+  /// What the note's own value does under every load.
   private var loads: Node {
-    guard let steps else { return .empty }
+    guard let steps, steps.shown.value == nil else { return .empty }
     return .group([
       LoadFigure(
         steps: steps, limits: study.limits, titles: titles, words: words, id: "l\(number)",
@@ -152,7 +154,7 @@ struct StudyFigure {
   }
 
   private var validity: Node {
-    guard let steps else { return .empty }
+    guard let steps, steps.shown.value == nil else { return .empty }
     return drawn.part("v\(number)") {
       ValidityFigure(
         steps: steps, limits: study.limits, titles: titles, words: words, id: "v\(number)")?.node
@@ -160,17 +162,17 @@ struct StudyFigure {
     }
   }
 
-  private var grid: Node {
-    guard let steps, let grid = study.grid else { return .empty }
+  private var grid: GridFigure? {
+    guard let steps, let grid = study.grid else { return nil }
     return GridFigure(
-      grid: grid, steps: steps, systems: study.systems, titles: titles, words: words
-    ).node
+      grid: grid, steps: steps, systems: study.systems, titles: titles, words: words)
   }
 
   /// What the run assumed; what it knew stands on the page of numbers.
   private func values(_ table: ParameterTable) -> Node {
     guard let numbersLink else { return table.node }
     guard numbersStandHere else { return numbersLink.all(words) }
+    guard steps?.shown.value == nil else { return numbersLink.others(words) }
     let assumptions = drawn.parameters(table.systems, of: number) { table.assumptions }
     return .group([assumptions, numbersLink.givens(table.givenCount, words)])
   }

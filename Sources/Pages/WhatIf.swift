@@ -28,6 +28,14 @@ package struct LoadLimit: Hashable, Sendable, Codable {
   }
 }
 
+/// One condition that a study was measured under. Each has a page.
+struct WhatIf: Hashable {
+  /// Requests per second of the scenario's highest phase.
+  var load: Double
+  /// Of the setting that the study's grid varies; nil for the value of the note.
+  var value: Double?
+}
+
 extension Study {
   /// The study under its own load and under others, from the smallest load to the highest; empty
   /// when it was measured under its own alone.
@@ -39,11 +47,27 @@ extension Study {
       .sorted { $0.peakRate < $1.peakRate }
   }
 
-  /// The study as if `variant` were all that was measured; it stands on a page of its own.
-  func showing(_ variant: StudyVariant) -> Study {
+  /// Every condition but that of the note, with what was measured under it: other loads, then the
+  /// cells of the grid.
+  var whatIfs: [(condition: WhatIf, comparison: Comparison)] {
+    guard comparison != nil else { return [] }
+    let cells = grid.map { grid in
+      grid.loads.indices.flatMap { load in
+        grid.values.indices.compactMap { value in
+          grid.cells[load][value].map { run in
+            (WhatIf(load: grid.loads[load], value: grid.values[value]), run)
+          }
+        }
+      }
+    }
+    return variants.map { (WhatIf(load: $0.peakRate), $0.comparison) } + (cells ?? [])
+  }
+
+  /// The study as if `comparison` were all that was measured; it stands on a page of its own.
+  func showing(_ comparison: Comparison) -> Study {
     var study = self
-    study.comparison = variant.comparison
-    // The request that was followed met the load of the note.
+    study.comparison = comparison
+    // The request that was followed met the conditions of the note.
     study.traces = []
     return study
   }

@@ -63,6 +63,32 @@ def load(page, plain, address):
             and plain.locator(".loads [aria-current=true]").first.inner_text() == rate)
 
 
+def cell(page, plain, address):
+    """A cell of a grid: both parameters change; then arrows move along one and keep the place."""
+    page.goto(address)
+    shown = "() => document.querySelector('.grid [aria-current=true]').innerText"
+    other = page.locator(".grid td a[aria-current=false]").first
+    text, target = other.inner_text(), other.get_attribute("href")
+    other.click()
+    page.wait_for_function(f"(text) => ({shown})() === text", arg=text)
+    focused = page.evaluate("() => document.activeElement.matches('.loads [aria-current=true]')")
+    figure = page.locator(".study:has(.grid)").first.bounding_box()
+    row = page.locator(".loads").nth(1)
+    value = row.locator("[aria-current=true]")
+    value.focus()
+    first, place = value.inner_text(), row.evaluate("(row) => row.getBoundingClientRect().top")
+    value.press("ArrowRight")
+    page.wait_for_function(
+        "(first) => document.activeElement.innerText !== first"
+        " && document.activeElement.matches('.loads [aria-current=true]')", arg=first)
+    moved = row.evaluate("(row) => row.getBoundingClientRect().top") - place
+    plain.goto(address)
+    plain.locator(".grid td a[aria-current=false]").first.click()
+    plain.wait_for_load_state()
+    return (focused and figure["y"] < 400 and abs(moved) < 2 and page.url == address
+            and plain.url.endswith(target) and plain.evaluate(shown) == text)
+
+
 def copy(page, plain, address):
     page.goto(address)
     block = page.locator(".code").first
@@ -83,8 +109,8 @@ def language(page, plain, address):
     return page.locator(f"[id='{anchor}']").count() == 1 and "#" in page.url
 
 
-CONTROLS = {"main a.term": term, "main a.m": mark, ".loads a": load, ".code": copy,
-            "main h2[id]": language}
+CONTROLS = {"main a.term": term, "main a.m": mark, ".loads a": load, ".grid td a": cell,
+            ".code": copy, "main h2[id]": language}
 
 
 def main(site):

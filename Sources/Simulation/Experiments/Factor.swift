@@ -71,7 +71,7 @@ package enum Factor: Hashable, Sendable {
   }
 
   /// `system` with this factor at `value`; unchanged when it has no such component.
-  func system(_ system: System, at value: Double) -> System {
+  package func system(_ system: System, at value: Double) -> System {
     guard case .setting(let id, let name) = self, let index = system.index(of: id) else {
       return system
     }
