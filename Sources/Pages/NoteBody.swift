@@ -117,6 +117,14 @@ struct NoteBody {
     return element("p", ["class": "miss", "lang": language.tag], [.text(text)])
   }
 
+  /// The drawings, charts and tables of more measured systems than this make a page heavy.
+  private static let mostSystems = 6
+
+  private var isCrowded: Bool {
+    let measured = page.note.studies.filter { $0.comparison != nil }
+    return measured.reduce(0) { $0 + $1.systems.count } > Self.mostSystems
+  }
+
   /// The figures of the studies that end in top-level block `index`.
   private func figures(after index: Int) -> [Node] {
     let blocks = page.note.original.blocks
@@ -124,7 +132,8 @@ struct NoteBody {
       guard Self.block(endingAt: study.end, in: blocks) == index else { return nil }
       return StudyFigure(
         study: study, number: number + 1, words: page.words,
-        steps: LoadSteps(page, study, number: number + 1), drawn: page.drawn,
+        steps: LoadSteps(page, study, number: number + 1), isCrowded: isCrowded,
+        drawn: page.drawn,
         numbersLink: page.numbersLink(of: study, number: number + 1, from: page.page),
         alarms: page.note.alarms,
         demandText: page.text(of:in:)

@@ -15,6 +15,8 @@ struct StudyFigure {
   let words: Words
   /// The way to the same study under other loads.
   var steps: LoadSteps?
+  /// Whether the page has so many systems that the tables behind its figures stand elsewhere.
+  var isCrowded = false
   /// What was drawn for the same study on another page of its edition.
   var drawn = DrawnOnce()
   /// Where numbers of the study stand that the page leaves out; without any they all stand here.
@@ -111,9 +113,11 @@ struct StudyFigure {
       ])
   }
 
-  /// On a page of two languages the numbers stand on a page of their own: each of its labels
-  /// would be there twice.
-  private var numbersStandHere: Bool { words.second == nil || numbersLink == nil }
+  /// On a page of two languages the numbers stand on a page of their own, because each of its
+  /// labels would be there twice; and so they do on a page of many systems.
+  private var numbersStandHere: Bool {
+    numbersLink == nil || words.second == nil && !isCrowded
+  }
 
   /// A drawing for every column of the page, in the language of the column. Charts stand once:
   /// they have few words, and those stand below them in both languages.
@@ -171,10 +175,12 @@ struct StudyFigure {
   /// What the run assumed; what it knew stands on the page of numbers.
   private func values(_ table: ParameterTable) -> Node {
     guard let numbersLink else { return table.node }
-    guard numbersStandHere else { return numbersLink.all(words) }
+    guard words.second == nil else { return numbersLink.all(words) }
     guard steps?.shown.value == nil else { return numbersLink.others(words) }
     let assumptions = drawn.parameters(table.systems, of: number) { table.assumptions }
-    return .group([assumptions, numbersLink.givens(table.givenCount, words)])
+    let link =
+      isCrowded ? numbersLink.all(words) : numbersLink.givens(table.givenCount, words)
+    return .group([assumptions, link])
   }
 
   private func drawings(_ systems: [(System, Measurements?)]) -> Node {

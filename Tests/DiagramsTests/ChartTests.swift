@@ -97,6 +97,22 @@ import Testing
     try expectGolden(Lines.of(SampleCharts.queue.node), "queue-depth.svg")
   }
 
+  /// The name of a system is often longer than the way to the scenario's line, which then stops
+  /// above it and goes on below.
+  @Test func interruptsTheScenarioLineForTexts() {
+    func line(_ label: String, _ text: String) -> String {
+      ValidityChart(
+        rows: [.init(label: label, limit: 10, fails: 15, text: text)],
+        x: .upTo(100) { "\(Int($0))" }, scenario: .init(50, "이 글 50/s"), title: "",
+        description: "", idPrefix: "v"
+      ).node.html.split(separator: "class=\"scenario\" d=\"").last
+        .map { String($0.prefix { $0 != "\"" }) } ?? ""
+    }
+    #expect(line("A", "10까지").count { "mM".contains($0) } == 1)
+    let long = line("사용자가 기다리는 동안 모두 끝마치는 기존 구조", "10까지")
+    #expect(long.count { "mM".contains($0) } == 2)
+  }
+
   /// Where nobody saw a claim fail, nothing is hatched and no limit is drawn.
   @Test func hatchesOnlyWhereAClaimIsKnownToFail() {
     func chart(_ rows: [ValidityChart.Row]) -> String {

@@ -49,4 +49,19 @@ import Testing
     #expect(numbers.contains("The diagram’s numbers as a table"))
     #expect(numbers.contains("그래프의 수를 표로"))
   }
+
+  /// A note that draws many systems would be heavy with the tables behind all its figures.
+  @Test func sparesAPageOfManySystemsTheTables() {
+    func page(of count: Int) -> String {
+      let note = Sample.note(
+        [Sample.heading(1, "큐", line: 1), Sample.paragraph("그림", line: 3)],
+        studies: Array(repeating: SampleStudy.study(), count: count))
+      return Sample.file("ko/queue/index.html", of: Sample.site([note]).pages(of: note))
+    }
+    #expect(page(of: 3).contains("그림의 수를 표로"))
+    let many = page(of: 4)
+    #expect(!many.contains("그림의 수를 표로"))
+    #expect(many.contains("<a href=\"numbers-4/index.html\">그림을 그린 수와 쓴 값 모두를 표로</a>"))
+    #expect(many.contains("<table class=\"ass\">"))
+  }
 }

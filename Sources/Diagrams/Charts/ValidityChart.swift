@@ -44,6 +44,10 @@ package struct ValidityChart {
   }
 
   private static let row = 46.0
+  /// What the texts of a row take of its height.
+  private static let lead = 18.0
+
+  private static func top(of row: Int) -> Double { 26 + Double(row) * Self.row }
 
   /// The chart, 400 pixels wide; 46 pixels for each row.
   package var node: Node {
@@ -51,7 +55,7 @@ package struct ValidityChart {
       x, ChartAxis(highest: 1, ticks: []), width: 400,
       height: Double(rows.count) * Self.row + 58, prefix: idPrefix)
     let drawn = rows.enumerated().flatMap { index, row in
-      self.row(row, top: 26 + Double(index) * Self.row, canvas)
+      self.row(row, top: Self.top(of: index), canvas)
     }
     return canvas.image(
       title: title, description: description, tones: [.lost],
@@ -68,9 +72,7 @@ package struct ValidityChart {
           Point(from, middle + 4),
         ], closed: true)
     }
-    var nodes: [Node] = [
-      ChartText.node(row.label, "n", canvas.plot.minX, top + 9, .start)
-    ]
+    var nodes: [Node] = []
     if let fails = row.fails {
       nodes.append(
         .element(
@@ -88,22 +90,41 @@ package struct ValidityChart {
       tick.line(limit, middle + 8)
       nodes.append(element("path", ["class": "limit", "d": tick.text]))
     }
-    let tone: ChartTone = row.limit == nil ? .lost : .kept
-    let width = ChartText.width(row.text, tone)
-    let free = canvas.plot.minX + ChartText.width(row.label, .kept) + 12
-    let x = clear(min(canvas.size.width - width - 2, max(free, limit - width / 2)), width, canvas)
-    nodes.append(ChartText.node(row.text, tone.textClass, x, top + 9, .start))
-    return nodes
+    let name = nameSpan(row, canvas)
+    let text = textSpan(row, canvas)
+    return nodes + [
+      ChartText.node(row.label, "n", name.lowerBound, top + 9, .start),
+      ChartText.node(row.text, tone(row).textClass, text.lowerBound, top + 9, .start),
+    ]
   }
 
-  /// Where a text of `width` that would begin at `x` begins so that the line of the scenario does
-  /// not run through it.
-  private func clear(_ x: Double, _ width: Double, _ canvas: ChartCanvas) -> Double {
-    guard let scenario else { return x }
-    let line = canvas.point(scenario.value, 0).x
-    guard x - 4 < line, line < x + width + 4, line + 5 + width < canvas.size.width else { return x }
-    return line + 5
+  private func tone(_ row: Row) -> ChartTone { row.limit == nil ? .lost : .kept }
+
+  // MARK: Texts
+
+  /// From where to where the name of a row stands.
+  private func nameSpan(_ row: Row, _ canvas: ChartCanvas) -> ClosedRange<Double> {
+    let start = canvas.plot.minX
+    return start...start + ChartText.width(row.label, .kept)
   }
+
+  /// From where to where the text of a row stands: above its limit where there is room, and beside
+  /// the line of the scenario rather than across it.
+  private func textSpan(_ row: Row, _ canvas: ChartCanvas) -> ClosedRange<Double> {
+    let width = ChartText.width(row.text, tone(row))
+    let limit = row.limit.map { canvas.point($0, 0).x } ?? canvas.plot.minX
+    let free = nameSpan(row, canvas).upperBound + 12
+    let x = min(canvas.size.width - width - 2, max(free, limit - width / 2))
+    guard let scenario else { return x...x + width }
+    let line = canvas.point(scenario.value, 0).x
+    let beside = line + 6
+    let isCrossed = x - Self.air < line && line < x + width + Self.air
+    return isCrossed && beside + width < canvas.size.width ? beside...beside + width : x...x + width
+  }
+
+  /// Between the line of the scenario and a text, in pixels. Fonts of readers are wider or narrower
+  /// than the one that texts are measured by.
+  private static let air = 5.0
 
   private func scenarioLine(_ canvas: ChartCanvas) -> [Node] {
     guard let scenario else { return [] }
@@ -112,6 +133,18 @@ package struct ValidityChart {
     let middle = min(canvas.size.width - half - 1, max(half + 1, place))
     var path = PathData()
     path.move(place, 22)
+    for (index, row) in rows.enumerated() {
+      // A row of texts that the line would run through interrupts it.
+      let texts = [nameSpan(row, canvas), textSpan(row, canvas)]
+      guard
+        texts.contains(where: {
+          $0.lowerBound - Self.air < place && place < $0.upperBound + Self.air
+        })
+      else { continue }
+      let top = Self.top(of: index)
+      path.line(place, top)
+      path.move(place, top + Self.lead)
+    }
     path.line(place, canvas.plot.maxY)
     return [
       element("path", ["class": "scenario", "d": path.text]),
