@@ -123,15 +123,14 @@ struct GridFigure {
     let isOwn = grid.values[value] == grid.own
     let condition = WhatIf(load: grid.loads[load], value: isOwn ? nil : grid.values[value])
     let text = MeasuredText(estimate, grid.metric.unit, observations: run.observations)
+    let address = steps.address(of: condition)
     let link = element(
       "a",
-      [
-        "href": steps.address(of: condition),
-        "aria-current": condition == steps.shown ? "true" : "false",
-      ],
+      condition == steps.shown
+        ? ["href": address, "aria-current": "true"] : ["href": address],
       [mark(estimate), .text(" "), text.node(words)]
         + (Self.open(run).map { [.text(" "), open($0)] } ?? []))
-    return element("td", ["class": Self.shade(estimate)], [link])
+    return element("td", Self.shade(estimate).map { ["class": $0] } ?? [:], [link])
   }
 
   /// What was measured of a system in a cell; with the note's own value that is what was measured
@@ -163,10 +162,10 @@ struct GridFigure {
       [words.label(Message("pages.grid.open", [.init("share", .message(text))]))])
   }
 
-  /// How much there is of what a cell should be free of, from `q0` to `q4`.
-  private static func shade(_ estimate: Estimate) -> String {
-    let bounds = [0, 0.1, 0.3, 0.6]
-    return "q\(bounds.filter { estimate.mean > $0 }.count)"
+  /// How much there is of what a cell should be free of, from `q1` to `q4`; nil for nothing.
+  private static func shade(_ estimate: Estimate) -> String? {
+    let count = [0, 0.1, 0.3, 0.6].count { estimate.mean > $0 }
+    return count > 0 ? "q\(count)" : nil
   }
 
   private func own(_ isOwn: Bool, scope: String) -> KeyValuePairs<String, String?> {

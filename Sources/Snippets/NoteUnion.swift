@@ -275,10 +275,29 @@ struct UnionGroup {
         sketch.connect(from, to, label: connection.label, place: connection.place)
       }
     }
+    for (name, members) in frames(of: sorted) {
+      sketch.frame(members.compactMap { ids[$0] }, as: name)
+    }
     let name = sorted.map(\.snippet.system.name).first { !$0.isEmpty } ?? ""
     return sketch.system(named: name).map {
       SnippetUnion(members: sorted.map(\.index), system: $0)
     }
+  }
+
+  /// The frames of all pieces with the keys of their members; those of one name are one.
+  private func frames(of pieces: [Piece]) -> [(name: String, members: [String])] {
+    var frames: [(name: String, members: [String])] = []
+    for piece in pieces {
+      for group in piece.snippet.system.groups {
+        let keys = group.members.compactMap(piece.key)
+        if let known = frames.firstIndex(where: { $0.name == group.name }) {
+          frames[known].members += keys.filter { !frames[known].members.contains($0) }
+        } else {
+          frames.append((group.name, keys))
+        }
+      }
+    }
+    return frames
   }
 
   /// What two pieces say of one part: a name rather than none, the values of both.

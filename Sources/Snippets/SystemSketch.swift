@@ -49,7 +49,7 @@ struct SystemSketch: Hashable, Sendable {
 
   /// Frames components together.
   mutating func frame(_ members: [Component.ID], as name: String) {
-    guard groups.count < Self.mostGroups else { return }
+    guard groups.count < Self.mostGroups, !members.isEmpty else { return }
     groups.append(ComponentGroup(name: name, members: members))
   }
 

@@ -67,7 +67,7 @@ def cell(page, plain, address):
     """A cell of a grid: both parameters change; then arrows move along one and keep the place."""
     page.goto(address)
     shown = "() => document.querySelector('.grid [aria-current=true]').innerText"
-    other = page.locator(".grid td a[aria-current=false]").first
+    other = page.locator(".grid td a:not([aria-current])").first
     text, target = other.inner_text(), other.get_attribute("href")
     other.click()
     page.wait_for_function(f"(text) => ({shown})() === text", arg=text)
@@ -83,7 +83,7 @@ def cell(page, plain, address):
         " && document.activeElement.matches('.loads [aria-current=true]')", arg=first)
     moved = row.evaluate("(row) => row.getBoundingClientRect().top") - place
     plain.goto(address)
-    plain.locator(".grid td a[aria-current=false]").first.click()
+    plain.locator(".grid td a:not([aria-current])").first.click()
     plain.wait_for_load_state()
     return (focused and figure["y"] < 400 and abs(moved) < 2 and page.url == address
             and plain.url.endswith(target) and plain.evaluate(shown) == text)

@@ -47,7 +47,9 @@ struct CloudFormationTemplate {
       readSettings(of: resource)
       readSwitches(of: resource)
     }
+    readNetworks()
     for resource in resources { connect(resource) }
+    connectTargetGroups()
     for resource in resources where resource.type == "AWS::CloudWatch::Alarm" {
       connectAlarm(resource)
     }

@@ -29,6 +29,10 @@ private struct ServerlessFile {
     }
     template.read()
     for function in functions.children.prefix(200) where !function.key.isEmpty {
+      let network = function["vpc"] ?? root.node(at: "provider", "vpc")
+      template.graph.networks.place(function.key, in: network?["subnetIds"]?.subnetNames ?? [])
+    }
+    for function in functions.children.prefix(200) where !function.key.isEmpty {
       for event in function["events"]?.items ?? [] { connect(event, to: function.key) }
       for variable in function["environment"]?.children ?? [] {
         template.link(function.key, variable, nil)

@@ -9,6 +9,9 @@ struct TemplateGraph {
   /// Names that another resource uses as the queue for what fails.
   private var deadLetters: Set<String> = []
 
+  /// The networks that the template declares.
+  var networks = TemplateNetworks()
+
   /// Names of resources that stand in the template itself.
   private var declared: Set<String> = []
 
@@ -87,6 +90,9 @@ struct TemplateGraph {
       sketch.connect(from, to, label: edge.label, place: edge.place)
     }
     guard !sketch.connections.isEmpty else { return nil }
+    for frame in networks.frames {
+      sketch.frame(frame.parts.compactMap { ids[$0] }, as: frame.label)
+    }
     return Draft(
       form: form, lines: 0...passage.lines.count - 1, sketch: sketch, confidence: confidence,
       reason: Message(

@@ -26,6 +26,8 @@ private struct TerraformConfiguration {
   mutating func read() {
     for resource in resources.prefix(400) {
       let parts = resource.value.split(separator: ".").map(String.init)
+      let isPart = parts.first.flatMap(ResourceTypes.service(ofTerraform:)) != nil
+      graph.networks.read(resource, isPart: isPart)
       guard parts.count == 2, let service = ResourceTypes.service(ofTerraform: parts[0]) else {
         continue
       }
@@ -34,6 +36,9 @@ private struct TerraformConfiguration {
       readSettings(resource, parts[0])
     }
     for resource in resources.prefix(400) { connect(resource) }
+    var groups = TargetGroups()
+    for resource in resources.prefix(400) { groups.read(resource, at: graph.place(of: resource)) }
+    graph.connect(groups)
     for resource in resources.prefix(400)
     where resource.value.hasPrefix("aws_cloudwatch_metric_alarm.") { connectAlarm(resource) }
   }
