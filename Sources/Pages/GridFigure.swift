@@ -17,7 +17,7 @@ struct GridFigure {
       "figure", ["class": "sweep grid"],
       [
         element("p", ["class": "fl-name"], [words.label(title)]),
-        element("div", ["class": "duo"], grid.systems.map { table(of: $0) }),
+        element("div", ["class": "duo"], tables),
         element("figcaption", [:], captions.flatMap { [words.label($0), .text(" ")] }),
       ])
   }
@@ -88,7 +88,21 @@ struct GridFigure {
 
   // MARK: Tables
 
-  private func table(of system: Int) -> Node {
+  /// A table for each system; systems that do the same in every cell share one.
+  private var tables: [Node] {
+    var tables: [(title: Message, rows: [Node])] = []
+    for system in grid.systems {
+      let rows = grid.loads.indices.map { row(of: system, under: $0) }
+      if let same = tables.firstIndex(where: { $0.rows == rows }) {
+        tables[same].title = .commas([tables[same].title, titles[system]])
+      } else {
+        tables.append((titles[system], rows))
+      }
+    }
+    return tables.map(table)
+  }
+
+  private func table(_ systems: Message, _ rows: [Node]) -> Node {
     let head =
       [element("th", ["scope": "col"], [words.label("pages.load.column")])]
       + grid.values.map { value in
@@ -97,14 +111,13 @@ struct GridFigure {
           [words.label(Quantity(value, grid.unit).message)])
       }
     return scrolling(
-      "\(words.text(title)): \(words.text(titles[system]))",
+      "\(words.text(title)): \(words.text(systems))",
       [
         element(
           "table", ["class": "num"],
           [
-            element("caption", [:], [words.label(titles[system])]),
-            element("thead", [:], [element("tr", [:], head)]),
-            element("tbody", [:], grid.loads.indices.map { row(of: system, under: $0) }),
+            element("caption", [:], [words.label(systems)]),
+            element("thead", [:], [element("tr", [:], head)]), element("tbody", [:], rows),
           ])
       ])
   }

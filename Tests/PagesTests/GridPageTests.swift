@@ -126,4 +126,28 @@ import Testing
     #expect(names.count == 2)
     #expect(Set(names).count == 2)
   }
+
+  /// Systems that do the same in every cell share a table.
+  @Test func saysOnceWhatIsTrueOfSeveralSystems() {
+    func tables(_ change: (inout Study) -> Void) -> [String] {
+      var study = Self.study()
+      study.grid?.systems = [0, 1]
+      change(&study)
+      let page = Sample.file("ko/queue/index.html", of: Self.files(study))
+      return page.between("<figure class=\"sweep grid\">", "</figure>")
+        .matches(of: /<caption>([^<]+)/).map { String($0.output.1) }
+    }
+    #expect(tables { _ in } == ["기존", "개선"])
+    let same = tables { study in
+      func copy(_ run: inout Comparison) { run.measurements[1] = run.measurements[0] }
+      if study.comparison != nil { copy(&study.comparison!) }
+      for index in study.variants.indices { copy(&study.variants[index].comparison) }
+      for row in 0..<2 {
+        for column in [0, 2] where study.grid?.cells[row][column] != nil {
+          copy(&study.grid!.cells[row][column]!)
+        }
+      }
+    }
+    #expect(same == ["기존, 개선"])
+  }
 }
