@@ -58,9 +58,13 @@ package struct Inspection: Sendable {
   }
 
   private static func connections(of system: System) -> String {
-    system.connections.map { connection in
+    let connections = system.connections.map { connection in
       let label = connection.label.map { " (\($0))" } ?? ""
       return "    \(connection.from.text) → \(connection.to.text)\(label)\n"
-    }.joined()
+    }
+    let frames = system.groups.map { group in
+      "    [\(group.name)] \(group.members.map(\.text).joined(separator: ", "))\n"
+    }
+    return (connections + frames).joined()
   }
 }

@@ -46,6 +46,14 @@ import Translation
     }
   }
 
+  @Test func printsWhatIsFramedTogether() {
+    let text = inspection(
+      "```mermaid\nflowchart LR\nsubgraph VPC\nA[Lambda] --> B[RDS]\nend\n```\n"
+    )
+    .text(in: words, withTree: false)
+    #expect(text.contains("    lambda → rds\n    [VPC] lambda, rds\n"))
+  }
+
   @Test func printsNoQuestionWhereThereIsNone() {
     let text = inspection("API Gateway -> Lambda\n").text(in: words, withTree: false)
     #expect(!text.contains(" question"))
