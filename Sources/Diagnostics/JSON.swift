@@ -77,7 +77,37 @@ extension JSON {
     output += close.utf8
   }
 
-  private static func write(_ text: String, to output: inout [UInt8]) {
+  /// The value on one line without white space, for files that programs read.
+  package var compact: String {
+    var output: [UInt8] = []
+    writeCompact(to: &output)
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  private func writeCompact(to output: inout [UInt8]) {
+    switch self {
+    case .array(let values):
+      output.append(UInt8(ascii: "["))
+      for (index, value) in values.enumerated() {
+        if index > 0 { output.append(UInt8(ascii: ",")) }
+        value.writeCompact(to: &output)
+      }
+      output.append(UInt8(ascii: "]"))
+    case .object(let members):
+      output.append(UInt8(ascii: "{"))
+      for (index, member) in members.enumerated() {
+        if index > 0 { output.append(UInt8(ascii: ",")) }
+        Self.write(member.name, to: &output)
+        output.append(UInt8(ascii: ":"))
+        member.value.writeCompact(to: &output)
+      }
+      output.append(UInt8(ascii: "}"))
+    default: write(to: &output, indent: 0)
+    }
+  }
+
+  /// Adds `text` to `output` as JSON, in quotes.
+  package static func write(_ text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
     for byte in text.utf8 {
       switch byte {

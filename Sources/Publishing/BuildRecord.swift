@@ -109,11 +109,11 @@ package struct BuildDetails: Hashable, Sendable, Codable {
 package enum StoredValue {
   /// The bytes of `value`; nil when the value cannot be encoded.
   package static func bytes(of value: some Encodable) -> [UInt8]? {
-    (try? ValueEncoder().encode(value)).map { Array($0.compact.utf8) }
+    try? ValueEncoder().encode(value)
   }
 
   /// Reads what `bytes(of:)` wrote; nil when the bytes hold another kind of value.
   package static func value<Value: Decodable>(_ type: Value.Type, _ bytes: [UInt8]) -> Value? {
-    JSON(reading: bytes).flatMap { try? ValueDecoder().decode(type, from: $0) }
+    try? ValueDecoder().decode(type, from: bytes)
   }
 }

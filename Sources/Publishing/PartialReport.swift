@@ -122,7 +122,7 @@ extension PartialReport {
   /// Reads a part out of the JSON report that a run over it wrote; nil for any other file.
   package init?(report bytes: [UInt8]) {
     guard let json = JSON(reading: bytes), let part = json["part"],
-      let value = try? ValueDecoder().decode(PartialReport.self, from: part)
+      let value = StoredValue.value(PartialReport.self, Array(part.compact.utf8))
     else { return nil }
     self = value
   }

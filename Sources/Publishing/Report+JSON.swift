@@ -15,7 +15,7 @@ extension Report {
       JSON.Member("pages", .array(pages.map(Self.pageObject))),
       JSON.Member("summary", summaryObject(entries)),
     ]
-    let part = partial.flatMap { try? ValueEncoder().encode($0) }
+    let part = partial.flatMap { StoredValue.bytes(of: $0) }.flatMap { JSON(reading: $0) }
     return .object(members + (part.map { [JSON.Member("part", $0)] } ?? []))
   }
 

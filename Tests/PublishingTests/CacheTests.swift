@@ -70,6 +70,26 @@ private final class CountingStore: ResultStore {
     try check([Optional(1), nil])
   }
 
+  @Test func bringsBackWhatIsLeftOutOrEmpty() throws {
+    struct Part: Codable, Equatable {
+      var missing: Int?
+      var text: String?
+      var inner: [Part] = []
+      var small: UInt8 = 255
+      var share: Float = 0.5
+    }
+    enum Kind: Codable, Equatable { case none, one(Part), two(a: Int, Part) }
+    let part = Part(missing: nil, text: "{[,:]}\\\"", inner: [Part(), Part(missing: -7)])
+    try check([part])
+    try check([Kind.none, .one(part), .two(a: 1, Part())])
+    #expect(
+      StoredValue.bytes(of: [Kind.none]).map { String(decoding: $0, as: UTF8.self) }
+        == #"[{"none":{}}]"#)
+    #expect(StoredValue.value([Part].self, Array(#"[{"inner":[],"small":256}]"#.utf8)) == nil)
+    #expect(StoredValue.value([Int].self, Array("[1,2".utf8)) == nil)
+    #expect(StoredValue.value([Int].self, Array("[1]]".utf8)) == nil)
+  }
+
   private func check<Value: Codable & Equatable>(_ value: Value) throws {
     let bytes = try #require(StoredValue.bytes(of: value))
     #expect(StoredValue.value(Value.self, bytes) == value)

@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// Computes values, or takes them from a store where the same program computed them from the
 /// same inputs before.
 package struct Memo: Sendable {
@@ -33,18 +31,18 @@ package struct Memo: Sendable {
     guard let inputs = try? encoder.encode(input), let places = encoder.places else {
       return compute()
     }
-    let key = ResultKey(kind: kind, engine: engine, input: Array(inputs.compact.utf8))
-    if let bytes = store.bytes(for: key), let json = JSON(reading: bytes),
-      let value = try? ValueDecoder(places: places.places).decode(Value.self, from: json)
+    let key = ResultKey(kind: kind, engine: engine, input: inputs)
+    if let bytes = store.bytes(for: key),
+      let value = try? ValueDecoder(places: places.places).decode(Value.self, from: bytes)
     {
       return value
     }
     let value = compute()
     let writer = ValueEncoder(places: places)
-    guard let json = try? writer.encode(value) else { return value }
+    guard let bytes = try? writer.encode(value) else { return value }
     // A place that the input did not have could not be found again in a changed note.
     guard writer.places?.places.count == places.places.count else { return value }
-    store.keep(Array(json.compact.utf8), for: key)
+    store.keep(bytes, for: key)
     return value
   }
 }

@@ -7,121 +7,163 @@ package struct ValueDecoder {
 
   package init(places: [Place]? = nil) { self.places = places }
 
-  /// The value in `json`. Throws when it does not have the shape of `Value`.
-  package func decode<Value: Decodable>(_ type: Value.Type, from json: JSON) throws -> Value {
-    try unbox(type, json)
+  /// The value in `bytes`. Throws when they do not have the shape of `Value`.
+  package func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
+    guard let tape = JSONTape(bytes) else { throw Mismatch(expected: "JSON") }
+    return try ValueSource(tape, places).value(type, at: 0)
   }
 
   /// JSON that has another shape than the value.
   struct Mismatch: Error {
     let expected: String
   }
+}
 
-  fileprivate func unbox<Value: Decodable>(_ type: Value.Type, _ json: JSON) throws -> Value {
+/// What values are read from, by the number of their token.
+private final class ValueSource {
+  let tape: JSONTape
+  private let places: [Place]?
+
+  init(_ tape: JSONTape, _ places: [Place]?) {
+    self.tape = tape
+    self.places = places
+  }
+
+  func value<Value: Decodable>(_ type: Value.Type, at token: Int) throws -> Value {
+    // Types are compared first, because casting takes longer.
     if type == Place.self, let places {
-      guard case .integer(let number) = json, places.indices.contains(number),
+      guard let number = tape.integer(of: token, as: Int.self), places.indices.contains(number),
         let place = places[number] as? Value
-      else { throw Mismatch(expected: "place") }
+      else { throw ValueDecoder.Mismatch(expected: "place") }
       return place
     }
-    switch Self.simple(type, json) {
-    case .compound: return try Value(from: BranchDecoder(decoder: self, json: json))
-    case .value(let value as Value): return value
-    case .value, .mismatch: throw Mismatch(expected: "\(type)")
+    if type == [Double].self, let numbers = try numbers(at: token) as? Value { return numbers }
+    return try Value(from: BranchDecoder(source: self, token: token))
+  }
+
+  private func numbers(at token: Int) throws -> [Double] {
+    guard tape.kind(of: token) == UInt8(ascii: "[") else {
+      throw ValueDecoder.Mismatch(expected: "numbers")
+    }
+    return try (token + 1..<tape.next(after: token)).map(number)
+  }
+
+  func text(at token: Int) throws -> String {
+    guard let text = tape.text(of: token) else { throw ValueDecoder.Mismatch(expected: "text") }
+    return text
+  }
+
+  func number(at token: Int) throws -> Double {
+    guard let number = tape.number(of: token) else {
+      throw ValueDecoder.Mismatch(expected: "number")
+    }
+    return number
+  }
+
+  func integer<Number: FixedWidthInteger>(_ type: Number.Type, at token: Int) throws -> Number {
+    guard let number = tape.integer(of: token, as: type) else {
+      throw ValueDecoder.Mismatch(expected: "\(type)")
+    }
+    return number
+  }
+
+  func flag(at token: Int) throws -> Bool {
+    switch tape.kind(of: token) {
+    case UInt8(ascii: "t"): return true
+    case UInt8(ascii: "f"): return false
+    default: throw ValueDecoder.Mismatch(expected: "true or false")
     }
   }
 
-  /// What JSON is for a type: a value of one of Swift's simple types, or left to the type itself.
-  private enum Simple {
-    case value(any Sendable)
-    case mismatch
-    case compound
-
-    init(_ value: (any Sendable)?) {
-      self = value.map(Simple.value) ?? .mismatch
-    }
-  }
-
-  private static func simple(_ type: any Any.Type, _ json: JSON) -> Simple {
-    switch (type, json) {
-    case (is String.Type, .text(let text)): .value(text)
-    case (is Bool.Type, .boolean(let flag)): .value(flag)
-    case (is Double.Type, .number(let number)): .value(number)
-    case (is Double.Type, .integer(let number)): .value(Double(number))
-    case (is Double.Type, .text(let text)): Simple(Double(text))
-    case (is Float.Type, .number(let number)): .value(Float(number))
-    case (let type as any (FixedWidthInteger & Sendable).Type, .integer(let number)):
-      integer(type, exactly: number)
-    case (let type as any (FixedWidthInteger & Sendable).Type, .text(let text)):
-      integer(type, text)
-    case (is String.Type, _), (is Bool.Type, _), (is Double.Type, _), (is Float.Type, _),
-      (is any FixedWidthInteger.Type, _):
-      .mismatch
-    default: .compound
-    }
-  }
-
-  private static func integer<Number: FixedWidthInteger & Sendable>(
-    _ type: Number.Type, exactly number: Int
-  ) -> Simple {
-    Simple(Number(exactly: number))
-  }
-
-  private static func integer<Number: FixedWidthInteger & Sendable>(
-    _ type: Number.Type, _ text: String
-  ) -> Simple {
-    Simple(Number(text))
-  }
+  func isNothing(at token: Int) -> Bool { tape.kind(of: token) == UInt8(ascii: "n") }
 }
 
 private struct BranchDecoder: Decoder, SingleValueDecodingContainer {
-  let decoder: ValueDecoder
-  let json: JSON
+  let source: ValueSource
+  let token: Int
   var codingPath: [any CodingKey] { [] }
   var userInfo: [CodingUserInfoKey: Any] { [:] }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-    guard case .object(let members) = json else {
+    guard source.tape.kind(of: token) == UInt8(ascii: "{") else {
       throw ValueDecoder.Mismatch(expected: "object")
     }
-    return KeyedDecodingContainer(Keyed<Key>(decoder: decoder, members: members))
+    return KeyedDecodingContainer(Keyed<Key>(source: source, token: token))
   }
 
   func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
-    guard case .array(let elements) = json else {
+    guard source.tape.kind(of: token) == UInt8(ascii: "[") else {
       throw ValueDecoder.Mismatch(expected: "array")
     }
-    return Unkeyed(decoder: decoder, elements: elements)
+    return Unkeyed(source: source, token: token)
   }
 
   func singleValueContainer() -> any SingleValueDecodingContainer { self }
 
-  func decodeNil() -> Bool { json == .null }
-
+  func decodeNil() -> Bool { source.isNothing(at: token) }
+  func decode(_ type: String.Type) throws -> String { try source.text(at: token) }
+  func decode(_ type: Bool.Type) throws -> Bool { try source.flag(at: token) }
+  func decode(_ type: Double.Type) throws -> Double { try source.number(at: token) }
+  func decode(_ type: Float.Type) throws -> Float { Float(try source.number(at: token)) }
+  func decode(_ type: Int.Type) throws -> Int { try source.integer(type, at: token) }
+  func decode<Number: FixedWidthInteger & Decodable>(_ type: Number.Type) throws -> Number {
+    try source.integer(type, at: token)
+  }
   func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-    try decoder.unbox(type, json)
+    try source.value(type, at: token)
   }
 }
 
 private struct Keyed<Key: CodingKey>: KeyedDecodingContainerProtocol {
-  let decoder: ValueDecoder
-  let members: [JSON.Member]
+  let source: ValueSource
+  let token: Int
   var codingPath: [any CodingKey] { [] }
-  var allKeys: [Key] { members.compactMap { Key(stringValue: $0.name) } }
 
-  private func member(_ name: String) throws -> JSON {
-    guard let member = members.first(where: { $0.name == name }) else {
-      throw ValueDecoder.Mismatch(expected: name)
+  var allKeys: [Key] {
+    var keys: [Key] = []
+    var name = token + 1
+    while name < source.tape.next(after: token) {
+      if let text = source.tape.text(of: name), let key = Key(stringValue: text) {
+        keys.append(key)
+      }
+      name = source.tape.next(after: name + 1)
     }
-    return member.value
+    return keys
   }
 
-  func contains(_ key: Key) -> Bool { members.contains { $0.name == key.stringValue } }
+  private func member(_ name: String) -> Int? {
+    var token = self.token + 1
+    while token < source.tape.next(after: self.token) {
+      if source.tape.isText(token, name) { return token + 1 }
+      token = source.tape.next(after: token + 1)
+    }
+    return nil
+  }
 
-  func decodeNil(forKey key: Key) throws -> Bool { try member(key.stringValue) == .null }
+  private func value(_ name: String) throws -> Int {
+    guard let value = member(name) else { throw ValueDecoder.Mismatch(expected: name) }
+    return value
+  }
 
+  func contains(_ key: Key) -> Bool { member(key.stringValue) != nil }
+
+  func decodeNil(forKey key: Key) throws -> Bool {
+    source.isNothing(at: try value(key.stringValue))
+  }
+  func decode(_ type: String.Type, forKey key: Key) throws -> String {
+    try source.text(at: value(key.stringValue))
+  }
+  func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool {
+    try source.flag(at: value(key.stringValue))
+  }
+  func decode(_ type: Double.Type, forKey key: Key) throws -> Double {
+    try source.number(at: value(key.stringValue))
+  }
+  func decode(_ type: Int.Type, forKey key: Key) throws -> Int {
+    try source.integer(type, at: value(key.stringValue))
+  }
   func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
-    try decoder.unbox(type, member(key.stringValue))
+    try source.value(type, at: value(key.stringValue))
   }
 
   func nestedContainer<Nested: CodingKey>(
@@ -135,41 +177,52 @@ private struct Keyed<Key: CodingKey>: KeyedDecodingContainerProtocol {
   }
 
   func superDecoder() throws -> any Decoder {
-    BranchDecoder(decoder: decoder, json: try member("super"))
+    BranchDecoder(source: source, token: try value("super"))
   }
 
   func superDecoder(forKey key: Key) throws -> any Decoder {
-    BranchDecoder(decoder: decoder, json: try member(key.stringValue))
+    BranchDecoder(source: source, token: try value(key.stringValue))
   }
 }
 
 private struct Unkeyed: UnkeyedDecodingContainer {
-  let decoder: ValueDecoder
-  let elements: [JSON]
-  var currentIndex = 0
+  let source: ValueSource
+  let count: Int?
+  private let end: Int
+  private var next: Int
+  private(set) var currentIndex = 0
   var codingPath: [any CodingKey] { [] }
-  var count: Int? { elements.count }
-  var isAtEnd: Bool { currentIndex >= elements.count }
+  var isAtEnd: Bool { next >= end }
 
-  init(decoder: ValueDecoder, elements: [JSON]) {
-    self.decoder = decoder
-    self.elements = elements
+  init(source: ValueSource, token: Int) {
+    self.source = source
+    next = token + 1
+    end = source.tape.next(after: token)
+    var (count, element) = (0, token + 1)
+    while element < end {
+      count += 1
+      element = source.tape.next(after: element)
+    }
+    self.count = count
   }
 
-  private mutating func next() throws -> JSON {
+  private mutating func taken() throws -> Int {
     guard !isAtEnd else { throw ValueDecoder.Mismatch(expected: "element") }
-    currentIndex += 1
-    return elements[currentIndex - 1]
+    defer {
+      currentIndex += 1
+      next = source.tape.next(after: next)
+    }
+    return next
   }
 
-  mutating func decodeNil() -> Bool {
-    guard !isAtEnd, elements[currentIndex] == .null else { return false }
-    currentIndex += 1
+  mutating func decodeNil() throws -> Bool {
+    guard !isAtEnd, source.isNothing(at: next) else { return false }
+    _ = try taken()
     return true
   }
 
   mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-    try decoder.unbox(type, next())
+    try source.value(type, at: taken())
   }
 
   mutating func nestedContainer<Nested: CodingKey>(
@@ -183,6 +236,6 @@ private struct Unkeyed: UnkeyedDecodingContainer {
   }
 
   mutating func superDecoder() throws -> any Decoder {
-    BranchDecoder(decoder: decoder, json: try next())
+    BranchDecoder(source: source, token: try taken())
   }
 }

@@ -20,163 +20,209 @@ package struct PlaceTable: Sendable {
   }
 }
 
-/// Writes any `Encodable` value as JSON: doubles exactly, members in the order of their
+/// Writes any `Encodable` value as JSON on one line: doubles exactly, members in the order of their
 /// declaration, so that equal values are equal bytes.
+///
+/// The bytes are written as the value tells its parts, without a tree in between: the values of a
+/// large site are tens of megabytes, and their tree would be ten times that.
 package final class ValueEncoder {
   /// Nil writes places in full.
   package private(set) var places: PlaceTable?
 
+  fileprivate var bytes: [UInt8] = []
+  /// The brackets that close what is open, the innermost last.
+  fileprivate var open: [UInt8] = []
+
   package init(places: PlaceTable? = nil) { self.places = places }
 
-  /// The value as JSON. Throws what the value's own `encode(to:)` throws.
-  package func encode(_ value: some Encodable) throws -> JSON { try box(value) }
+  /// The bytes of `value`. Throws what the value's own `encode(to:)` throws.
+  package func encode<Value: Encodable>(_ value: Value) throws -> [UInt8] {
+    bytes = []
+    open = []
+    try write(value)
+    return bytes
+  }
 
-  fileprivate func box(_ value: any Encodable) throws -> JSON {
-    switch value {
-    case let place as Place where places != nil:
-      return .integer(places?.number(of: place) ?? 0)
-    case let text as String: return .text(text)
-    case let flag as Bool: return .boolean(flag)
-    case let number as Double: return Self.json(number)
-    case let number as Float: return Self.json(Double(number))
-    case let number as any FixedWidthInteger:
-      return Int(exactly: number).map(JSON.integer) ?? .text("\(number)")
-    default:
-      let slot = EncodingSlot()
-      try value.encode(to: BranchEncoder(encoder: self, slot: slot))
-      return slot.json
+  // MARK: Values
+
+  fileprivate func write<Value: Encodable>(_ value: Value) throws {
+    // Types are compared first, because casting takes longer.
+    if Value.self == Place.self, places != nil, let place = value as? Place {
+      return write(whole: places?.number(of: place) ?? 0)
     }
+    if Value.self == [Double].self, let numbers = value as? [Double] { return write(numbers) }
+    let branch = BranchEncoder(self)
+    try value.encode(to: branch)
+    if bytes.count == branch.start { bytes += "{}".utf8 }
+    close(to: branch.depth)
+  }
+
+  fileprivate func write(_ text: String) { JSON.write(text, to: &bytes) }
+
+  fileprivate func write(whole number: some FixedWidthInteger) {
+    // What other readers of JSON could not hold is text.
+    guard Int(exactly: number) != nil else { return write("\(number)") }
+    bytes += String(number).utf8
   }
 
   /// JSON has no infinities; they are written by name.
-  private static func json(_ number: Double) -> JSON {
-    number.isFinite ? .number(number) : .text("\(number)")
+  fileprivate func write(_ number: Double) {
+    number.isFinite ? bytes += "\(number)".utf8 : write("\(number)")
+  }
+
+  fileprivate func write(_ flag: Bool) { bytes += (flag ? "true" : "false").utf8 }
+
+  fileprivate func writeNothing() { bytes += "null".utf8 }
+
+  private func write(_ numbers: [Double]) {
+    bytes.append(UInt8(ascii: "["))
+    for (index, number) in numbers.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      write(number)
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  // MARK: Brackets
+
+  /// Opens an object or an array.
+  fileprivate func begin(_ bracket: UInt8, closedBy other: UInt8) {
+    bytes.append(bracket)
+    open.append(other)
+  }
+
+  /// Makes room for the next element of what is open at `depth`.
+  fileprivate func next(at depth: Int) {
+    close(to: depth)
+    guard let last = bytes.last, last != UInt8(ascii: "{"), last != UInt8(ascii: "[") else {
+      return
+    }
+    bytes.append(UInt8(ascii: ","))
+  }
+
+  /// Makes room for the member `name` of the object that is open at `depth`.
+  fileprivate func next(_ name: String, at depth: Int) {
+    next(at: depth)
+    write(name)
+    bytes.append(UInt8(ascii: ":"))
+  }
+
+  private func close(to depth: Int) {
+    // An encoder that was handed out and given nothing.
+    if bytes.last == UInt8(ascii: ":") { bytes += "{}".utf8 }
+    while open.count > depth { bytes.append(open.removeLast()) }
   }
 }
 
-/// What one level of a value becomes.
-private final class EncodingSlot {
-  enum Content {
-    case nothing
-    case value(JSON)
-    case members([(name: String, slot: EncodingSlot)])
-    case elements([EncodingSlot])
-  }
-
-  var content = Content.nothing
-
-  var json: JSON {
-    switch content {
-    case .nothing: .object([])
-    case .value(let json): json
-    case .members(let members): .object(members.map { JSON.Member($0.name, $0.slot.json) })
-    case .elements(let elements): .array(elements.map(\.json))
-    }
-  }
-
-  func add(_ name: String) -> EncodingSlot {
-    let slot = EncodingSlot()
-    if case .members(let members) = content {
-      content = .members(members + [(name, slot)])
-    } else {
-      content = .members([(name, slot)])
-    }
-    return slot
-  }
-
-  func append() -> EncodingSlot {
-    let slot = EncodingSlot()
-    if case .elements(var elements) = content {
-      content = .nothing
-      elements.append(slot)
-      content = .elements(elements)
-    } else {
-      content = .elements([slot])
-    }
-    return slot
-  }
-}
-
+/// Where one value goes.
 private struct BranchEncoder: Encoder, SingleValueEncodingContainer {
   let encoder: ValueEncoder
-  let slot: EncodingSlot
+  /// How many bytes and open brackets stand before the value.
+  let start: Int
+  let depth: Int
   var codingPath: [any CodingKey] { [] }
   var userInfo: [CodingUserInfoKey: Any] { [:] }
 
+  init(_ encoder: ValueEncoder) {
+    self.encoder = encoder
+    start = encoder.bytes.count
+    depth = encoder.open.count
+  }
+
   func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-    if case .nothing = slot.content { slot.content = .members([]) }
-    return KeyedEncodingContainer(Keyed<Key>(encoder: encoder, slot: slot))
+    if encoder.bytes.count == start {
+      encoder.begin(UInt8(ascii: "{"), closedBy: UInt8(ascii: "}"))
+    }
+    return KeyedEncodingContainer(Keyed<Key>(encoder: encoder, depth: depth + 1))
   }
 
   func unkeyedContainer() -> any UnkeyedEncodingContainer {
-    if case .nothing = slot.content { slot.content = .elements([]) }
-    return Unkeyed(encoder: encoder, slot: slot)
+    if encoder.bytes.count == start {
+      encoder.begin(UInt8(ascii: "["), closedBy: UInt8(ascii: "]"))
+    }
+    return Unkeyed(encoder: encoder, depth: depth + 1)
   }
 
   func singleValueContainer() -> any SingleValueEncodingContainer { self }
 
-  func encodeNil() { slot.content = .value(.null) }
-
-  func encode<Value: Encodable>(_ value: Value) throws {
-    slot.content = .value(try encoder.box(value))
+  func encodeNil() { encoder.writeNothing() }
+  func encode(_ value: String) { encoder.write(value) }
+  func encode(_ value: Bool) { encoder.write(value) }
+  func encode(_ value: Double) { encoder.write(value) }
+  func encode(_ value: Float) { encoder.write(Double(value)) }
+  func encode(_ value: Int) { encoder.write(whole: value) }
+  func encode<Number: FixedWidthInteger & Encodable>(_ value: Number) {
+    encoder.write(whole: value)
   }
+  func encode<Value: Encodable>(_ value: Value) throws { try encoder.write(value) }
 }
 
 private struct Keyed<Key: CodingKey>: KeyedEncodingContainerProtocol {
   let encoder: ValueEncoder
-  let slot: EncodingSlot
+  let depth: Int
   var codingPath: [any CodingKey] { [] }
 
-  func encodeNil(forKey key: Key) { slot.add(key.stringValue).content = .value(.null) }
+  private func next(_ key: Key) -> ValueEncoder {
+    encoder.next(key.stringValue, at: depth)
+    return encoder
+  }
 
+  func encodeNil(forKey key: Key) { next(key).writeNothing() }
+  func encode(_ value: String, forKey key: Key) { next(key).write(value) }
+  func encode(_ value: Bool, forKey key: Key) { next(key).write(value) }
+  func encode(_ value: Double, forKey key: Key) { next(key).write(value) }
+  func encode(_ value: Int, forKey key: Key) { next(key).write(whole: value) }
   func encode<Value: Encodable>(_ value: Value, forKey key: Key) throws {
-    slot.add(key.stringValue).content = .value(try encoder.box(value))
+    try next(key).write(value)
   }
 
   func nestedContainer<Nested: CodingKey>(
     keyedBy type: Nested.Type, forKey key: Key
   ) -> KeyedEncodingContainer<Nested> {
-    superEncoder(named: key.stringValue).container(keyedBy: type)
+    BranchEncoder(next(key)).container(keyedBy: type)
   }
 
   func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
-    superEncoder(named: key.stringValue).unkeyedContainer()
+    BranchEncoder(next(key)).unkeyedContainer()
   }
 
-  func superEncoder() -> any Encoder { superEncoder(named: "super") }
-
-  func superEncoder(forKey key: Key) -> any Encoder { superEncoder(named: key.stringValue) }
-
-  private func superEncoder(named name: String) -> BranchEncoder {
-    BranchEncoder(encoder: encoder, slot: slot.add(name))
+  func superEncoder() -> any Encoder {
+    encoder.next("super", at: depth)
+    return BranchEncoder(encoder)
   }
+
+  func superEncoder(forKey key: Key) -> any Encoder { BranchEncoder(next(key)) }
 }
 
 private struct Unkeyed: UnkeyedEncodingContainer {
   let encoder: ValueEncoder
-  let slot: EncodingSlot
+  let depth: Int
+  var count = 0
   var codingPath: [any CodingKey] { [] }
 
-  var count: Int {
-    if case .elements(let elements) = slot.content { return elements.count }
-    return 0
+  init(encoder: ValueEncoder, depth: Int) {
+    self.encoder = encoder
+    self.depth = depth
   }
 
-  func encodeNil() { slot.append().content = .value(.null) }
-
-  func encode<Value: Encodable>(_ value: Value) throws {
-    slot.append().content = .value(try encoder.box(value))
+  private mutating func next() -> ValueEncoder {
+    count += 1
+    encoder.next(at: depth)
+    return encoder
   }
 
-  func nestedContainer<Nested: CodingKey>(
+  mutating func encodeNil() { next().writeNothing() }
+  mutating func encode<Value: Encodable>(_ value: Value) throws { try next().write(value) }
+
+  mutating func nestedContainer<Nested: CodingKey>(
     keyedBy type: Nested.Type
   ) -> KeyedEncodingContainer<Nested> {
-    BranchEncoder(encoder: encoder, slot: slot.append()).container(keyedBy: type)
+    BranchEncoder(next()).container(keyedBy: type)
   }
 
-  func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
-    BranchEncoder(encoder: encoder, slot: slot.append()).unkeyedContainer()
+  mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
+    BranchEncoder(next()).unkeyedContainer()
   }
 
-  func superEncoder() -> any Encoder { BranchEncoder(encoder: encoder, slot: slot.append()) }
+  mutating func superEncoder() -> any Encoder { BranchEncoder(next()) }
 }
