@@ -4,28 +4,32 @@ package import Markup
 /// Systems side by side under the same scenario: the same component has the same place along
 /// the flow in every drawing, and bands have the same scale, so that the eye can subtract.
 package struct FlowComparison {
-  package let systems: [System]
-  package let overlays: [FlowOverlay]
-  /// The placed drawings from left to right, one below the other on the page.
-  package let across: [FlowDrawing]
-  /// The placed drawings from top to bottom.
-  package let down: [FlowDrawing]
+  /// Where everything stands.
+  package let placement: FlowPlacement
   private let prefix: String
-  private let limits: FlowLayout.Limits
 
-  /// Lays out the systems. There is one overlay per system, all with the same `fullRate`;
-  /// `idPrefix` starts every id of the drawings and must be unique on the page.
+  /// The drawings of `placement`; `idPrefix` starts every id of the drawings and must be unique
+  /// on the page.
+  package init(_ placement: FlowPlacement, idPrefix: String) {
+    self.placement = placement
+    prefix = idPrefix
+  }
+
+  /// The same for systems that were not placed yet. There is one overlay per system, all with the
+  /// same `fullRate`.
   package init(
     systems: [System], overlays: [FlowOverlay], idPrefix: String,
     limits: FlowLayout.Limits = FlowLayout.Limits()
   ) {
-    self.systems = systems
-    self.overlays = overlays
-    self.limits = limits
-    prefix = idPrefix
-    across = FlowLayout.drawings(systems, overlays, .horizontal, limits: limits)
-    down = FlowLayout.drawings(systems, overlays, .vertical, limits: limits)
+    self.init(
+      FlowPlacement(systems: systems, overlays: overlays, limits: limits), idPrefix: idPrefix)
   }
+
+  private var overlays: [FlowOverlay] { placement.overlays }
+  /// The placed drawings from left to right, one below the other on the page.
+  package var across: [FlowDrawing] { placement.across }
+  /// The placed drawings from top to bottom.
+  package var down: [FlowDrawing] { placement.down }
 
   /// The drawings for wide pages.
   package var horizontal: [Node] {
@@ -44,7 +48,7 @@ package struct FlowComparison {
   /// Whether the narrow drawings fit beside each other.
   package var fitsSideBySide: Bool {
     let gaps = 12 * Double(max(0, down.count - 1))
-    return down.reduce(gaps) { $0 + $1.width } <= limits.narrowWidth
+    return down.reduce(gaps) { $0 + $1.width } <= placement.limits.narrowWidth
   }
 
   /// All drawings, each under its heading; a wide page shows one set of them, a narrow page the

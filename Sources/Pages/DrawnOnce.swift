@@ -1,10 +1,13 @@
 import Architecture
+import Diagrams
 import Markup
 import Simulation
 
 /// The parts of a study that look the same under every load, so that the pages of its loads need
 /// not draw them again. Belongs to one edition of one note.
 final class DrawnOnce {
+  /// What all editions of the note share.
+  let flows: PlacedFlows
   private var parts: [String: Node] = [:]
   private var tables: [Table] = []
 
@@ -13,6 +16,8 @@ final class DrawnOnce {
     var used: [[Measurements.Parameter]]
     var node: Node
   }
+
+  init(flows: PlacedFlows = PlacedFlows()) { self.flows = flows }
 
   /// What `make` draws, drawn when it is first asked for. `id` must tell it from every other part
   /// of the note.
@@ -33,5 +38,23 @@ final class DrawnOnce {
     let node = Node.raw(make().html)
     tables.append(Table(study: study, used: used, node: node))
     return node
+  }
+}
+
+/// The flow diagrams of a note's studies: the page of a language and the page that has it beside
+/// another one show the same.
+final class PlacedFlows {
+  private var known: [Int: [FlowPlacement]] = [:]
+
+  /// The diagrams of the `systems` of `study`, placed when the same were not before.
+  func placement(
+    of study: Int, _ systems: [System], _ overlays: [FlowOverlay]
+  ) -> FlowPlacement {
+    if let same = known[study]?.first(where: { $0.overlays == overlays && $0.systems == systems }) {
+      return same
+    }
+    let placement = FlowPlacement(systems: systems, overlays: overlays)
+    known[study, default: []].append(placement)
+    return placement
   }
 }

@@ -1,12 +1,10 @@
-import Architecture
 import Diagnostics
 import Diagrams
 import Markup
 
 /// The flow diagrams of a study, one under the other, on one scale.
 struct FlowPictures {
-  let systems: [System]
-  let overlays: [FlowOverlay]
+  let placement: FlowPlacement
   let titles: [Message]
   let words: Words
   let id: String
@@ -14,8 +12,8 @@ struct FlowPictures {
   var isNarrow = false
 
   var node: Node {
-    let pictures = FlowComparison(systems: systems, overlays: overlays, idPrefix: id)
-    let headings = systems.count > 1 ? titles.map(heading) : []
+    let pictures = FlowComparison(placement, idPrefix: id)
+    let headings = placement.systems.count > 1 ? titles.map(heading) : []
     return isNarrow ? pictures.narrow(headings: headings) : pictures.node(headings: headings)
   }
 

@@ -15,9 +15,9 @@ struct NotePage {
   let claims: [ClaimMarks.Numbered]
   let summary: NoteSummary
   /// What the pages of the note's loads share with this one.
-  let drawn = DrawnOnce()
+  let drawn: DrawnOnce
 
-  init(site: Site, note: StudyNote, edition: Edition) {
+  init(site: Site, note: StudyNote, edition: Edition, flows: PlacedFlows = PlacedFlows()) {
     self.site = site
     self.note = note
     self.edition = edition
@@ -26,6 +26,7 @@ struct NotePage {
     anchors = HeadingAnchors(of: note.original)
     claims = ClaimMarks(note.claims).all
     summary = NoteSummary(of: note, originalLanguage: site.originalLanguage)
+    drawn = DrawnOnce(flows: flows)
   }
 
   /// The finished page and the image that other sites show of it.

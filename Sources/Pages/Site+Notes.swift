@@ -7,7 +7,8 @@ extension Site {
   ///
   /// A note whose address is not among `notes` still gets its pages, without neighbours.
   package func pages(of note: StudyNote) -> [OutputFile] {
-    editions.map { NotePage(site: self, note: note, edition: $0) }
+    let flows = PlacedFlows()
+    return editions.map { NotePage(site: self, note: note, edition: $0, flows: flows) }
       .flatMap { $0.files + $0.whatIfPages + $0.numbersPages }
       + [sourceFile(of: note)]
       + languages.map {

@@ -207,9 +207,10 @@ struct StudyFigure {
         words: words, system: pair.0, measurements: pair.1, title: titles[index], fullRate: full
       ).overlay
     }
+    let placement = drawn.flows.placement(of: number, systems.map(\.0), overlays)
     return FlowPictures(
-      systems: systems.map(\.0), overlays: overlays, titles: titles, words: words,
-      id: id, isNarrow: self.words.second != nil
+      placement: placement, titles: titles, words: words, id: id,
+      isNarrow: self.words.second != nil
     ).node
   }
 
