@@ -47,13 +47,13 @@ extension Site {
     return parts
   }
 
-  /// The search index from the texts of `notes` in their order and those of the standing pages, in
+  /// The search index from what was gathered of all notes and the texts of the standing pages, in
   /// pieces that can be made at the same time.
   package func searchParts(
-    _ texts: [[SearchText]], _ shared: SharedPages
+    _ gatherer: SearchGatherer, _ shared: SharedPages
   ) -> [@Sendable () -> [OutputFile]] {
     languages.map { language in
-      { [self] in searchFiles(texts, shared.texts[language] ?? [], in: language) }
+      { [self] in searchFiles(gatherer, shared.texts[language] ?? [], in: language) }
     }
   }
 }

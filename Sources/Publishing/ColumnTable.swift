@@ -3,7 +3,7 @@ package import Diagnostics
 /// Turns byte columns into the columns of readers that count UTF-16 code units: SARIF viewers,
 /// editors and GitHub. `가b` puts `b` in byte column 4 and in UTF-16 column 2.
 package struct ColumnTable: Sendable {
-  private let files: [String: String]
+  private var files: [String: String]
   /// Columns that are known without the texts.
   private let known: [String: [Position: Int]]
 
@@ -12,6 +12,13 @@ package struct ColumnTable: Sendable {
     self.files = Dictionary(
       files.map { ($0.path, $0.text) }, uniquingKeysWith: { first, _ in first })
     known = [:]
+  }
+
+  /// The same with the texts of more `files`.
+  func adding(_ files: [SourceFile]) -> ColumnTable {
+    var table = self
+    for file in files { table.files[file.path] = file.text }
+    return table
   }
 
   /// Keeps columns that a table with the texts gave.

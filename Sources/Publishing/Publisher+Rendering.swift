@@ -68,8 +68,9 @@ extension Publisher {
   /// Notes with everything found in them → the files of the site. The trees of the notes are read
   /// again, one at a time on each thread.
   func render(
-    _ notes: [CheckedNote], _ project: Project, _ catalogues: [CataloguePath: Catalogue],
-    _ report: Report, to take: @escaping @Sendable (OutputFile) -> Void
+    _ notes: consuming [CheckedNote], _ project: Project,
+    _ catalogues: [CataloguePath: Catalogue], _ report: Report,
+    to take: @escaping @Sendable (OutputFile) -> Void
   ) -> Publication {
     let cannotKnow = report.findings.contains { Self.stopping.contains($0.rule) }
     guard !cannotKnow else { return Publication(paths: nil, copies: [], report: report) }
@@ -87,20 +88,29 @@ extension Publisher {
     }
     let own = Set(statics.map(\.to))
     let sieve = FileSieve(besides: own, take)
+    let search = SearchGatherer(languageCount: languages.count)
     let rendered = parallelMap(ordered.count, jobs: jobs) { index in
-      render(ordered[index], inputs[index], site, languages, catalogues, sieve)
+      var note = render(ordered[index], inputs[index], site, languages, catalogues, sieve)
+      search.add(note.texts, of: index)
+      note.texts = []
+      return note
     }
     notesAreDone()
-    let shared = NoteMemory.SharedInputs(notes: site.notes, names: names)
-    var paths =
-      rendered.flatMap(\.paths) + renderShared(site, rendered.map(\.texts), shared, sieve)
-    paths += sieve.take(site.redirects(besides: own.union(paths)))
-    var publication = Publication(
-      paths: paths.sorted(), copies: statics + Self.attachments(rendered),
-      report: report.adding(rendered.compactMap(\.heaviness)))
-    publication.pages = zip(ordered, rendered).flatMap { note, rendered in
+    let pages = zip(ordered, rendered).flatMap { note, rendered in
       rendered.paths.map { BuildDetails.NotePage(path: $0, note: note.summary.path) }
     }
+    let report = report.adding(
+      zip(ordered, rendered).compactMap { note, rendered in
+        rendered.heaviness.map { ($0, note.judged.note.document.source) }
+      })
+    // The notes are not needed any more: what comes now has their room.
+    let shared = NoteMemory.SharedInputs(notes: site.notes, names: names)
+    var paths =
+      rendered.flatMap(\.paths) + renderShared(site, search, shared, sieve)
+    paths += sieve.take(site.redirects(besides: own.union(paths)))
+    var publication = Publication(
+      paths: paths.sorted(), copies: statics + Self.attachments(rendered), report: report)
+    publication.pages = pages
     return publication
   }
 
@@ -130,7 +140,8 @@ extension Publisher {
 
   /// The files that belong to no single note.
   private func renderShared(
-    _ site: Site, _ texts: [[SearchText]], _ inputs: NoteMemory.SharedInputs, _ sieve: FileSieve
+    _ site: Site, _ gatherer: SearchGatherer, _ inputs: NoteMemory.SharedInputs,
+    _ sieve: FileSieve
   ) -> [String] {
     var pages = memory?.shared(inputs) ?? SharedPages()
     if pages.files.isEmpty {
@@ -138,7 +149,7 @@ extension Publisher {
       pages = SharedPages(parallelMap(parts.count, jobs: jobs) { parts[$0]() })
       memory?.keep(pages, for: inputs)
     }
-    let search = site.searchParts(texts, pages)
+    let search = site.searchParts(gatherer, pages)
     return sieve.take(pages.files)
       + parallelMap(search.count, jobs: jobs) { sieve.take(search[$0]()) }.flatMap(\.self)
   }

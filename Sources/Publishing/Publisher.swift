@@ -1,3 +1,4 @@
+import Claims
 import Diagnostics
 package import Facts
 import Markdown
@@ -81,8 +82,9 @@ package struct Publisher: Sendable {
     let notes = checkedNotes(roster, project, catalogues, shelving: true)
     let report = report(on: notes, roster, project)
       .adding(findings + Self.orphans(among: catalogues, roster.sources))
-    var publication = render(notes, project, catalogues, report, to: take)
-    publication.values = notes.flatMap(\.values)
+    let values = notes.flatMap(\.values)
+    var publication = render(consume notes, project, catalogues, report, to: take)
+    publication.values = values
     return publication
   }
 
@@ -103,7 +105,9 @@ package struct Publisher: Sendable {
         + (project.record?.findings(
           comparedTo: MeasurementRecord(entries: notes.flatMap(\.measured))) ?? []),
       isStrict: project.configuration.isStrict, coverage: ClaimCoverage(of: judged),
-      pages: judged.map(ClaimCoverage.Page.init), columns: ColumnTable(roster.sources))
+      pages: judged.map(ClaimCoverage.Page.init))
+    let named = Set((report.claims.map(\.place) + report.findings.map(\.place)).map(\.file))
+    report.columns = ColumnTable(roster.sources.filter { named.contains($0.path) })
     report.policy.folders = project.folders
     return report
   }

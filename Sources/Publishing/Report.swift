@@ -57,6 +57,13 @@ package struct Report: Sendable {
     return report
   }
 
+  /// The same report with more findings, each in a file.
+  func adding(_ more: [(finding: Finding, file: SourceFile)]) -> Report {
+    var report = adding(more.map(\.finding))
+    report.columns = columns.adding(more.map(\.file))
+    return report
+  }
+
   /// Only what stands on lines that `changes` touch. What kept the job from being done stays.
   package func limited(to changes: ChangedLines) -> Report {
     var report = self

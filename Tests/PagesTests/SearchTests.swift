@@ -93,10 +93,33 @@ import Translation
   }
 
   @Test func writesNotesAsDistances() {
-    #expect(SearchIndex.encoded([0, 2, 5]) == "AAB")
-    #expect(SearchIndex.encoded([1]) == "B")
+    #expect(encoded([0, 2, 5]) == "AAB")
+    #expect(encoded([1]) == "B")
     // 100 notes on: 200 is 8 + 6 * 32.
-    #expect(SearchIndex.encoded([200]) == "oG")
+    #expect(encoded([200]) == "oG")
+  }
+
+  /// `postings`: twice the number of each note, plus one where it is about the term.
+  private func encoded(_ postings: [Int32]) -> String {
+    var posting = SearchPostings.Posting()
+    for number in postings { posting.add(number / 2, isMain: number % 2 == 1) }
+    return String(decoding: posting.bytes, as: UTF8.self)
+  }
+
+  @Test func notesThatComeTooEarlyWaitForTheirTurn() {
+    let texts = ["대기열", "작업 대기열", "함수"].map { [SearchText(headings: [], texts: [$0])] }
+    func lines(_ order: [Int]) -> [String] {
+      let gatherer = SearchGatherer(languageCount: 1)
+      for number in order { gatherer.add(texts[number], of: number) }
+      return gatherer.take(at: 0).lines.map {
+        String(decoding: $0.letters, as: UTF16.self) + " "
+          + String(decoding: $0.postings, as: UTF8.self)
+      }
+    }
+    #expect(lines([0, 1, 2]).contains("대기 AA"))
+    #expect(lines([0, 1, 2]).contains("함수 E"))
+    #expect(lines([2, 0, 1]) == lines([0, 1, 2]))
+    #expect(lines([2, 1, 0]) == lines([0, 1, 2]))
   }
 
   @Test func cutsALargeIndexIntoFilesThatAreNamedByTheirContent() {

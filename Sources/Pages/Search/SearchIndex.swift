@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 /// The search index of one language of a site as script files, so that it also works in a folder
 /// opened from disk, where pages may load scripts but not read files.
@@ -12,10 +12,10 @@ struct SearchIndex {
   let path: PagePath
   private let titles: [String]
   private let addresses: [String]
-  private let texts: [SearchText]
+  private let postings: SearchPostings
 
-  /// The notes of `site`, then its standing pages; `texts` belong to both, one by one.
-  init(_ site: Site, in language: Language, texts: [SearchText]) {
+  /// The notes of `site`, then its standing pages; `postings` are those of both, in this order.
+  init(_ site: Site, in language: Language, postings: SearchPostings) {
     path = Self.path(of: language)
     let words = Words(site.phrasebook(language))
     titles =
@@ -24,7 +24,7 @@ struct SearchIndex {
     addresses = (site.notes.map(\.address) + site.standingPages.map(\.name)).map {
       $0.split(separator: "/").map { PagePath.encoded($0) }.joined(separator: "/")
     }
-    self.texts = texts
+    self.postings = postings
   }
 
   static func path(of language: Language) -> PagePath {
@@ -33,7 +33,7 @@ struct SearchIndex {
 
   /// The list of notes first.
   var files: [OutputFile] {
-    let parts = Self.parts(of: lines())
+    let parts = Self.parts(of: postings.lines)
     let names = parts.map { "search-\(ContentHash($0.text).short).js" }
     let shards = zip(parts, names).map { part, name in
       JSON.array([.text(part.first), .text(name)])
@@ -58,62 +58,13 @@ struct SearchIndex {
     return Array(call.utf8)
   }
 
-  // MARK: Terms
-
-  /// A term with the notes that have it.
-  private struct Line {
-    var letters: [UInt16]
-    var postings: String
-  }
-
-  private func lines() -> [Line] {
-    let grams = Self.postings(texts.lazy.map(\.grams)).map { (Array($0.text.utf16), $1) }
-    let words = Self.postings(texts.lazy.map(\.words)).map { (Array($0.utf16), $1) }
-    return (grams + words).map { Line(letters: $0, postings: Self.encoded($1)) }
-      .sorted { $0.letters.lexicographicallyPrecedes($1.letters) }
-  }
-
-  /// The numbers of the notes that have each term, twice the number plus one where the note is
-  /// about it. In no order: the lines are sorted afterwards.
-  private static func postings<Key>(
-    _ texts: some Sequence<[SearchText.Term<Key>]>
-  ) -> [(Key, [UInt32])] {
-    var postings: [Key: [UInt32]] = [:]
-    for (number, terms) in texts.enumerated() {
-      for term in terms {
-        postings[term.key, default: []].append(UInt32(number * 2 + (term.isMain ? 1 : 0)))
-      }
-    }
-    return postings.map { ($0.key, $0.value) }
-  }
-
-  private static let digits = Array(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
-
-  /// The distances between the numbers of notes, each with its mark, five bits to a character,
-  /// the lowest first; the sixth says that more follow.
-  static func encoded(_ postings: [UInt32]) -> String {
-    var bytes: [UInt8] = []
-    var last = -1
-    for posting in postings.lazy.map(Int.init) {
-      var rest = (posting / 2 - last - 1) * 2 + posting % 2
-      last = posting / 2
-      while rest >= 32 {
-        bytes.append(digits[32 + rest % 32])
-        rest /= 32
-      }
-      bytes.append(digits[rest])
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
   // MARK: Files
 
   /// How many bytes of terms one file holds: a query needs the files of a few terms, and each
   /// costs a round trip.
   static let partSize = 12_000
 
-  private static func parts(of lines: [Line]) -> [(first: String, text: String)] {
+  private static func parts(of lines: [SearchPostings.Line]) -> [(first: String, text: String)] {
     var parts: [(first: String, text: String)] = []
     var before: [UInt16] = []
     for line in lines {
@@ -123,7 +74,8 @@ struct SearchIndex {
       }
       let shared = zip(before, line.letters).prefix { $0 == $1 }.prefix(9).count
       let rest = String(decoding: line.letters.dropFirst(shared), as: UTF16.self)
-      parts[parts.count - 1].text += "\(shared)\(rest) \(line.postings)\n"
+      let postings = String(decoding: line.postings, as: UTF8.self)
+      parts[parts.count - 1].text += "\(shared)\(rest) \(postings)\n"
       before = line.letters
     }
     return parts
@@ -145,19 +97,19 @@ extension Site {
 
   /// The search index of all languages, from the texts of `notes` in their order.
   package func searchFiles(_ texts: [[SearchText]]) -> [OutputFile] {
-    languages.flatMap { searchFiles(texts, in: $0) }
+    let gatherer = SearchGatherer(languageCount: languages.count)
+    for (number, texts) in texts.enumerated() { gatherer.add(texts, of: number) }
+    return languages.flatMap { searchFiles(gatherer, standingTexts(in: $0), in: $0) }
   }
 
-  /// The search index of one language of the site.
-  package func searchFiles(_ texts: [[SearchText]], in language: Language) -> [OutputFile] {
-    searchFiles(texts, standingTexts(in: language), in: language)
-  }
-
-  /// The same where what the standing pages can be found by is there.
+  /// The search index of one language of the site, from what was gathered of all notes and what
+  /// the standing pages can be found by.
   func searchFiles(
-    _ texts: [[SearchText]], _ standing: [SearchText], in language: Language
+    _ gatherer: SearchGatherer, _ standing: [SearchText], in language: Language
   ) -> [OutputFile] {
     guard let index = languages.firstIndex(of: language) else { return [] }
-    return SearchIndex(self, in: language, texts: texts.map { $0[index] } + standing).files
+    var postings = gatherer.take(at: index)
+    for text in standing { postings.add(text) }
+    return SearchIndex(self, in: language, postings: postings).files
   }
 }
