@@ -121,12 +121,14 @@ package struct MeasuredSystem: Hashable, Sendable {
 extension String {
   /// `lostRatio` → `lost_ratio`, `answerP95` → `answer_p95`.
   package var snakeCase: String {
-    var result = ""
-    for character in self {
-      if character.isUppercase { result += "_" }
-      result += character.lowercased()
+    // Names of measurements are identifiers, and every study has hundreds of them.
+    var bytes: [UInt8] = []
+    for byte in utf8 {
+      let isUppercase = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+      if isUppercase { bytes.append(UInt8(ascii: "_")) }
+      bytes.append(isUppercase ? byte | 0x20 : byte)
     }
-    return result
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

@@ -9,7 +9,16 @@ extension Block {
   }
 
   /// The block and everything inside it, outer before inner, in the order of the note.
-  package var withDescendants: [Block] { [self] + children.flatMap(\.withDescendants) }
+  package var withDescendants: [Block] {
+    var blocks: [Block] = []
+    add(to: &blocks)
+    return blocks
+  }
+
+  fileprivate func add(to blocks: inout [Block]) {
+    blocks.append(self)
+    for child in children { child.add(to: &blocks) }
+  }
 
   /// The running text of the block itself, not of blocks inside: cells in reading order.
   package var inlines: [Inline] {
@@ -23,5 +32,9 @@ extension Block {
 
 extension Document {
   /// Every block of the note, outer before inner, in the order of the note.
-  package var allBlocks: [Block] { blocks.flatMap(\.withDescendants) }
+  package var allBlocks: [Block] {
+    var all: [Block] = []
+    for block in blocks { block.add(to: &all) }
+    return all
+  }
 }

@@ -16,7 +16,10 @@ enum YAMLFrontMatter {
   /// The pairs of the mapping that `text` is; its first line is line `firstLine` of the note.
   static func pairs(of text: String, firstLine: Int) -> Result<[FrontMatter.Pair], Problem> {
     do {
-      guard let node = try compose(yaml: text, .basic) else { return .success([]) }
+      // Without an encoding, Yams looks for one in the environment, for every note.
+      guard let node = try compose(yaml: text, .basic, .default, .utf8) else {
+        return .success([])
+      }
       guard case .mapping(let mapping) = node else {
         return .failure(Problem(line: firstLine, text: "not a mapping of keys to values"))
       }

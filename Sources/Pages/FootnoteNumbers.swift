@@ -15,12 +15,13 @@ struct FootnoteNumbers: Hashable {
 
   init(of document: Document) {
     var definitions: [(label: String, block: Block)] = []
-    for block in document.allBlocks {
-      guard case .footnote(let label, _) = block.kind else { continue }
-      definitions.append((label.lowercased(), block))
-    }
     var references: [String] = []
-    document.allBlocks.forEach { Self.collect($0.inlines, into: &references) }
+    for block in document.allBlocks {
+      if case .footnote(let label, _) = block.kind {
+        definitions.append((label.lowercased(), block))
+      }
+      Self.collect(block.inlines, into: &references)
+    }
     let defined = Set(definitions.map(\.label))
     for label in references + definitions.map(\.label) where defined.contains(label) {
       guard numbers[label] == nil, let found = definitions.first(where: { $0.label == label })

@@ -19,7 +19,8 @@ extension Document {
     var allBlocks = 0
     let walk = PassageWalk { passage in
       allBlocks += 1
-      guard let text = translations[passage.id] else {
+      // Most notes have no catalogue, and writing a passage back as Markdown takes time.
+      guard !translations.isEmpty, let text = translations[passage.id] else {
         passage.language = original
         return
       }
