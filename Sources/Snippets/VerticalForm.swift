@@ -41,6 +41,8 @@ private struct VerticalLines {
   private var row: [Cell] = []
   /// The row above one that only lets requests pass.
   private var asking: [Cell] = []
+  /// Parts of a tree that have branches of their own.
+  private var branched: Set<Component.ID> = []
   private var pending: Connector?
   private var tree: [(column: Int, id: Component.ID)] = []
   private var root: Component.ID?
@@ -98,6 +100,7 @@ private struct VerticalLines {
     (row, asking, pending, tree, root, lines, label) = ([], [], nil, [], nil, nil, nil)
     (joints, rows, bracketed, nodes, tails, isChained) = (0, 0, 0, [], [], false)
     isNumbered = false
+    branched = []
   }
 
   private var confidence: Double {
@@ -177,7 +180,10 @@ extension VerticalLines {
     guard !segment.nodes.isEmpty else { return }
     while let last = tree.last, last.column >= branch.column { tree.removeLast() }
     let above = tree.last?.id ?? parent
-    row.removeAll { $0.exits.contains(above) }
+    // Only a part that a branch leaves for the first time may still stand at the end of the row.
+    if above != root, branched.insert(above).inserted {
+      row.lastIndex { $0.exits.contains(above) }.map { _ = row.remove(at: $0) }
+    }
     lines = (lines?.lowerBound ?? index)...index
     if let chain, !chain.arrows.isEmpty {
       hang(chain, below: above, branch, line)
