@@ -56,9 +56,27 @@ package struct Theme: Sendable {
   }
 
   /// All scripts as one: what makes a complete page a little smoother, and the search. Each runs
-  /// on its own; empty when the theme has none.
+  /// on its own, without lines of comment and indentation; empty when the theme has none.
   package var script: String {
-    files.filter { $0.path.hasSuffix(".js") && !$0.path.contains("/") }.map(\.text).joined()
+    files.filter { $0.path.hasSuffix(".js") && !$0.path.contains("/") }
+      .map { Self.condensed(script: $0.text) }.joined()
+  }
+
+  /// A script without its lines of comment, indentation and empty lines. Lines that begin inside a
+  /// template literal or go on with a string are left alone.
+  static func condensed(script: String) -> String {
+    var isInside = false
+    var isContinued = false
+    var lines: [Substring] = []
+    for line in script.split(separator: "\n", omittingEmptySubsequences: false) {
+      let bare = line.drop { $0 == " " }
+      let isKept = isInside || isContinued
+      if !isKept, bare.isEmpty || bare.hasPrefix("//") { continue }
+      lines.append(isKept ? line : bare)
+      if !line.count(where: { $0 == "`" }).isMultiple(of: 2) { isInside.toggle() }
+      isContinued = line.hasSuffix("\\")
+    }
+    return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
   }
 
   /// A style sheet without its comments, indentation and empty lines. Strings are left alone

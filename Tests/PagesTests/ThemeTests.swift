@@ -45,6 +45,39 @@ import Translation
     #expect(theme.stylesheet.hasPrefix("a {\ncolor: red;\n}\n"))
   }
 
+  /// What stands in a string or a template literal is text, however much it looks like a comment.
+  @Test func writesTheScriptWithoutCommentsAndIndentation() {
+    let text = """
+      // One `
+        // Two.
+      (() => {
+        const page = "http://localhost"; // kept
+
+        const text = `one
+          // two
+        three`;
+        const more = "a \\
+          // b";
+        run(page);
+      })();
+      """
+    let theme = Theme(overriding: [SourceFile(path: "script.js", text: text)])
+    #expect(
+      theme.script.hasPrefix(
+        """
+        (() => {
+        const page = "http://localhost"; // kept
+        const text = `one
+            // two
+          three`;
+        const more = "a \\
+            // b";
+        run(page);
+        })();
+
+        """))
+  }
+
   @Test func namesAssetsByTheirContent() {
     let plain = Sample.site([])
     let other = Site(

@@ -14,6 +14,7 @@ extension Publisher {
     for index in note.judged.studies.indices {
       note.judged.studies[index].comparison = nil
       note.judged.studies[index].variants = []
+      note.judged.studies[index].grid = nil
       note.judged.studies[index].traces = []
     }
     return note
