@@ -40,7 +40,11 @@ package final class ValueEncoder {
     bytes = []
     open = []
     try write(value)
-    return bytes
+    // Without the room that it grew into: a ledger keeps those of thousands of notes.
+    var exact: [UInt8] = []
+    exact.reserveCapacity(bytes.count)
+    exact += bytes
+    return exact
   }
 
   // MARK: Values
