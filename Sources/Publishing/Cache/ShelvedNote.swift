@@ -28,6 +28,7 @@ extension Publisher {
       let measured = study(of: task)
       note.studies[index].comparison = measured.comparison
       note.studies[index].variants = measured.variants
+      note.studies[index].grid = measured.grid
       note.studies[index].traces = measured.traces
     }
     note.figures = Self.figures(of: note.studies)
