@@ -217,9 +217,11 @@ struct StudyFigure {
   /// What ± and ≤ mean, next to the numbers that use them.
   private func note(_ systems: [Measurements]) -> Node {
     guard let first = systems.first else { return .empty }
+    let differences: [Node] =
+      systems.count > 1 ? [.text(" "), words.label("pages.result.note.differences")] : []
     return element(
       "p", ["class": "small"],
-      [words.label("pages.result.note", .count("replications", first.replications))])
+      [words.label("pages.result.note", .count("replications", first.replications))] + differences)
   }
 
   private func provenance(_ systems: [Measurements]) -> Node {
