@@ -41,8 +41,6 @@ private struct VerticalLines {
   private var row: [Cell] = []
   /// The row above one that only lets requests pass.
   private var asking: [Cell] = []
-  /// Parts of a tree that have branches of their own.
-  private var branched: Set<Component.ID> = []
   private var pending: Connector?
   private var tree: [(column: Int, id: Component.ID)] = []
   private var root: Component.ID?
@@ -100,7 +98,6 @@ private struct VerticalLines {
     (row, asking, pending, tree, root, lines, label) = ([], [], nil, [], nil, nil, nil)
     (joints, rows, bracketed, nodes, tails, isChained) = (0, 0, 0, [], [], false)
     isNumbered = false
-    branched = []
   }
 
   private var confidence: Double {
@@ -180,10 +177,8 @@ extension VerticalLines {
     guard !segment.nodes.isEmpty else { return }
     while let last = tree.last, last.column >= branch.column { tree.removeLast() }
     let above = tree.last?.id ?? parent
-    // Only a part that a branch leaves for the first time may still stand at the end of the row.
-    if above != root, branched.insert(above).inserted {
-      row.lastIndex { $0.exits.contains(above) }.map { _ = row.remove(at: $0) }
-    }
+    // The first branch of a part stands directly below it: then the part is the last of the row.
+    if row.last?.exits.contains(above) == true { row.removeLast() }
     lines = (lines?.lowerBound ?? index)...index
     if let chain, !chain.arrows.isEmpty {
       hang(chain, below: above, branch, line)
