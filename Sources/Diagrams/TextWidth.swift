@@ -10,6 +10,16 @@ package enum TextWidth {
     return ems * size * (bold ? 1.04 : 1)
   }
 
+  /// As much of `text` as fits `width` pixels by `measure`, with an ellipsis where some is missing.
+  static func shortened(
+    _ text: String, to width: Double, by measure: (String) -> Double
+  ) -> String {
+    guard measure(text) > width else { return text }
+    var short = text
+    while !short.isEmpty, measure(short + "…") > width { short.removeLast() }
+    return short + "…"
+  }
+
   /// The width of one scalar as a share of the font size.
   package static func em(_ scalar: Unicode.Scalar) -> Double {
     switch scalar.value {

@@ -53,10 +53,11 @@ struct LevelSeries {
   }
 
   private var greatest: Message {
-    let precision = Precision(fractionDigits: min(0, 2 - Precision.exponent(of: peak)))
+    let digits = meaning == .waiting && peak < 10 ? 1 : 0
+    let precision = Precision(fractionDigits: min(digits, 2 - Precision.exponent(of: peak)))
     return Message(
       meaning == .waiting ? "pages.chart.deepest" : "pages.chart.lostInAll",
-      [.init("depth", .number(precision.rounded(peak), fractionDigits: 0))])
+      [.init("depth", .number(precision.rounded(peak), fractionDigits: digits))])
   }
 
   private var description: Message {

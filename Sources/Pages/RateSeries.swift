@@ -31,8 +31,8 @@ struct RateSeries {
   func chart(x: ChartAxis, y: ChartAxis, title: Message, id: String) -> TimeSeriesChart {
     TimeSeriesChart(
       lines: [
-        .init(.offered, values: offered, label: text("offered", mean(offered))),
-        .init(.kept, values: completed, label: text("completed", mean(completed))),
+        .init(.offered, values: offered, label: text("offered", mean(offered, ending))),
+        .init(.kept, values: completed, label: text("completed", mean(completed, ending))),
       ], areas: areas(least: y.highest * 0.03), step: step,
       // A rate stands in the middle of its step.
       start: step / 2, focus: focus, x: x, y: y, title: words.text(title),
@@ -67,23 +67,40 @@ struct RateSeries {
 
   private var focus: TimeSeriesChart.Focus {
     let peak = PeakPhase(measurements.scenario)
-    let read = (Double(window.lowerBound) * step)...(Double(window.upperBound) * step)
-    return .init(span: peak.start...peak.end, read: read)
+    func time(_ steps: Range<Int>) -> ClosedRange<Double> {
+      (Double(steps.lowerBound) * step)...(Double(steps.upperBound) * step)
+    }
+    return .init(span: peak.start...peak.end, lines: time(ending), areas: time(window))
+  }
+
+  private var peak: Range<Int> {
+    PeakPhase(measurements.scenario).steps(of: step, count: offered.count)
+      .clamped(to: offered.indices)
   }
 
   /// Where most is missing between what came in and what was done, a label tells most. A mean
   /// over five steps keeps one step's noise out of the number.
   private var window: Range<Int> {
-    let peak = PeakPhase(measurements.scenario).steps(of: step, count: offered.count)
-      .clamped(to: offered.indices)
-    func gap(_ index: Int) -> Double { offered[index] - completed[index] }
-    let worst = peak.max { gap($0) < gap($1) } ?? peak.lowerBound
-    let start = min(max(worst - 2, peak.lowerBound), max(peak.upperBound - 5, peak.lowerBound))
-    return start..<min(start + 5, peak.upperBound)
+    let peak = peak
+    guard peak.count > 5 else { return peak }
+    let starts = peak.lowerBound...(peak.upperBound - 5)
+    let worst = starts.max { gap($0..<($0 + 5)) < gap($1..<($1 + 5)) } ?? peak.lowerBound
+    return worst..<(worst + 5)
   }
 
-  private func mean(_ values: [Double]) -> Double {
-    window.isEmpty ? 0 : values[window].reduce(0, +) / Double(window.count)
+  /// What the lines' labels speak of, which stand behind the peak: the same stretch, or the last
+  /// steps of the peak where little is missing any more by then.
+  private var ending: Range<Int> {
+    let last = max(peak.lowerBound, peak.upperBound - 5)..<peak.upperBound
+    return gap(last) < gap(window) / 2 ? last : window
+  }
+
+  private func gap(_ steps: Range<Int>) -> Double { mean(offered, steps) - mean(completed, steps) }
+
+  private func mean(_ values: [Double]) -> Double { mean(values, window) }
+
+  private func mean(_ values: [Double], _ steps: Range<Int>) -> Double {
+    steps.isEmpty ? 0 : values[steps].reduce(0, +) / Double(steps.count)
   }
 
   private func text(_ kind: String, _ rate: Double) -> String {

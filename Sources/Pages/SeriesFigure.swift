@@ -28,7 +28,8 @@ struct SeriesFigure {
       drawn[index].series.removeAll { if case .age = $0.kind { true } else { false } }
     }
     whole = Self.whole(drawn.flatMap(\.series))
-    shown = Self.shown(drawn.flatMap(\.series), of: max(1, whole))
+    let peaks = drawn.map { PeakPhase($0.scenario) }
+    shown = Self.shown(drawn.flatMap(\.series), of: max(1, whole), peaks)
     for system in drawn.indices {
       for index in drawn[system].series.indices {
         let count = Int((shown / drawn[system].series[index].step).rounded(.up))
@@ -43,8 +44,11 @@ struct SeriesFigure {
     series.map { Double($0.values.count) * $0.step }.max() ?? 0
   }
 
-  /// Seconds until nothing changes any more in any system, and a little beyond.
-  private static func shown(_ series: [Measurements.Series], of whole: Double) -> Double {
+  /// Seconds until nothing changes any more in any system, and a little beyond. Where there is no
+  /// room for labels before the peak, there is some behind it.
+  private static func shown(
+    _ series: [Measurements.Series], of whole: Double, _ peaks: [PeakPhase]
+  ) -> Double {
     let last =
       series.map { series in
         let top = series.values.max() ?? 0
@@ -53,7 +57,8 @@ struct SeriesFigure {
         return Double(change + 1) * series.step
       }.max() ?? 0
     // A round end reads better in the caption than one at the second.
-    let wanted = max(last * 1.15, whole * 0.05)
+    let room = peaks.map { $0.start < $0.end * 0.25 ? $0.end * 1.25 : 0 }.max() ?? 0
+    let wanted = max(last * 1.15, whole * 0.05, room)
     let grain = wanted > 180 ? 30.0 : 5
     return min(whole, (wanted / grain).rounded(.up) * grain)
   }
@@ -136,7 +141,8 @@ struct SeriesFigure {
   private var caption: Message {
     let key = shown < whole * 0.98 ? "pages.chart.captionCut" : "pages.chart.caption"
     return Message(
-      key, [Message.Argument("time", .message(Quantity(shown.rounded(), .seconds).message))])
+      systems.count == 1 ? key + "Alone" : key,
+      [Message.Argument("time", .message(Quantity(shown.rounded(), .seconds).message))])
   }
 
   // MARK: Axes

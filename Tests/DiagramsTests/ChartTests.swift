@@ -72,7 +72,7 @@ import Testing
   @Test(arguments: [(60.0...120.0, true), (250...310, false)])
   func setsLabelsBesideTheTimeTheySpeakOf(span: ClosedRange<Double>, isBehind: Bool) {
     var chart = SampleCharts.before
-    chart.focus = .init(span: span, read: span)
+    chart.focus = .init(span: span, lines: span, areas: span)
     let (start, end) = (span.lowerBound / 330 * 340 + 50, span.upperBound / 330 * 340 + 50)
     let boxes = chart.labelBoxes
     #expect(boxes.count == 3)
@@ -80,6 +80,43 @@ import Testing
       #expect(isBehind ? box.minX > end && box.minX < end + 12 : box.maxX < start)
       #expect(box.minY >= 0 && box.maxY <= 170)
     }
+  }
+
+  /// Texts of upright lines stand beside their own line, and no line crosses the text of another.
+  @Test func givesEveryMarkARowOfItsOwn() throws {
+    var chart = SampleCharts.sweep
+    chart.marks = [
+      .init(.scenario, x: 1200, label: "이 글 1,200/s"),
+      .init(.limit, x: 1000, label: "기존: 1,000/s까지 유실 없음"),
+    ]
+    let html = chart.node.html
+    func height(_ text: String) throws -> Double {
+      let before = try #require(html.split(separator: ">\(text)<").first)
+      let y = try #require(before.split(separator: "y=\"").last?.prefix { $0 != "\"" })
+      return try #require(Double(y))
+    }
+    let upper = try height("기존: 1,000/s까지 유실 없음")
+    let lower = try height("이 글 1,200/s")
+    #expect(lower - upper >= 14)
+    let dashed = try #require(html.split(separator: "class=\"scenario\" d=\"M").last)
+    let top = dashed.prefix { $0 != "\"" }.split { " ,vV".contains($0) }.dropFirst().first
+    #expect(try #require(top.flatMap { Double($0) }) > upper)
+  }
+
+  /// What was lost early in a long peak is named where it was lost, not behind the peak.
+  @Test func namesAnAreaThatClosedEarlyBesideIt() throws {
+    var chart = SampleCharts.before
+    chart.focus = .init(span: 60...200, lines: 190...200, areas: 80...90)
+    let area = try #require(chart.areas.firstIndex { !$0.label.isEmpty })
+    let open = zip(chart.areas[area].lower, chart.areas[area].upper).enumerated()
+      .filter { $0.element.1 - $0.element.0 > chart.y.highest * 0.02 }.map(\.offset)
+    let last = try #require(open.last)
+    let end = Double(last) / 330 * 340 + 50
+    let boxes = chart.labelBoxes
+    #expect(boxes.count == 3)
+    let behind = 200.0 / 330 * 340 + 50
+    #expect(boxes.count { $0.minX > behind && $0.minX < behind + 12 } == 2)
+    #expect(boxes.contains { $0.minX >= end && $0.minX < end + 20 })
   }
 
   @Test func keepsManyLabelsApartAtOneHeight() {
@@ -111,6 +148,28 @@ import Testing
     #expect(line("A", "10까지").count { "mM".contains($0) } == 1)
     let long = line("사용자가 기다리는 동안 모두 끝마치는 기존 구조", "10까지")
     #expect(long.count { "mM".contains($0) } == 2)
+  }
+
+  /// A long name has a line of its own above the text of its limit.
+  @Test func keepsLongNamesOfRowsApartFromTheirTexts() throws {
+    func heights(_ label: String) throws -> [Double] {
+      let html = ValidityChart(
+        rows: [.init(label: label, limit: 2700, fails: nil, text: "2,700/s까지 재도 유실 없음")],
+        x: .upTo(3000) { "\(Int($0))" }, title: "", description: "", idPrefix: "v"
+      ).node.html
+      let name = label.prefix(8)
+      return try [">\(name)", ">2,700"].map { text in
+        let before = try #require(html.split(separator: text).first)
+        let y = try #require(before.split(separator: " y=\"").last?.prefix { $0 != "\"" })
+        return try #require(Double(y))
+      }
+    }
+    let short = try heights("기존 구조 하나")
+    #expect(short[0] == short[1])
+    let long = try heights("기존 구조 하나: SQS Delay Queue + Lambda")
+    #expect(long[1] - long[0] >= 16)
+    let longest = try heights(String(repeating: "기존 구조 하나 ", count: 20))
+    #expect(longest[1] - longest[0] >= 16)
   }
 
   /// Where nobody saw a claim fail, nothing is hatched and no limit is drawn.

@@ -32,7 +32,7 @@ enum SampleCharts {
     ],
     areas: [
       .init(.lost, from: offered.map { min($0, 1000) }, to: offered, label: "유실 2,000/s")
-    ], step: 1, focus: .init(span: 60...120, read: 80...90), x: time,
+    ], step: 1, focus: .init(span: 60...120, lines: 80...90, areas: 80...90), x: time,
     y: .upTo(3065, text: amount), title: "Before: 초당 요청", description: "초당 2,000건을 잃는다.",
     idPrefix: "t1")
 

@@ -45,16 +45,21 @@ struct ChartCanvas {
   let prefix: String
 
   /// The least room at the left: charts below each other then start at the same place.
-  private static let gutter = 50.0
+  static let gutter = 50.0
 
-  /// Leaves as much room at the left as the longest label of the y axis needs.
-  init(_ x: ChartAxis, _ y: ChartAxis, width: Double, height: Double, prefix: String) {
+  /// Leaves as much room at the left as the longest label of the y axis needs, and `top` pixels
+  /// above the plot.
+  init(
+    _ x: ChartAxis, _ y: ChartAxis, width: Double, height: Double, top: Double = 20,
+    prefix: String
+  ) {
     self.x = x
     self.y = y
     self.prefix = prefix
     size = (width, height)
     let label = y.ticks.map { TextWidth.of($0.text, size: ChartText.size) }.max() ?? 0
-    plot = Box(minX: max(Self.gutter, label + 8), minY: 20, maxX: width - 10, maxY: height - 26)
+    plot = Box(
+      minX: max(Self.gutter, label + 8), minY: top, maxX: width - 10, maxY: height - 26)
   }
 
   func point(_ xValue: Double, _ yValue: Double) -> Point {

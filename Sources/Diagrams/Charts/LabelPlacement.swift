@@ -14,12 +14,17 @@ struct LabelPlacement {
   let gridlines: [Double]
   /// Areas with a pattern, on which texts had better not stand either.
   let patterned: [[Point]]
-  private var taken: [Box] = []
+  private var taken: [Box]
   /// The box around each line.
   private let extents: [Extent]
 
-  init(bounds: Box, lines: [[Point]], gridlines: [Double], patterned: [[Point]] = []) {
+  /// `taken` is where other texts stand already.
+  init(
+    bounds: Box, lines: [[Point]], taken: [Box] = [], gridlines: [Double],
+    patterned: [[Point]] = []
+  ) {
     self.bounds = bounds
+    self.taken = taken
     self.lines = lines.map(Self.dense)
     extents = self.lines.map(Extent.init)
     self.gridlines = gridlines

@@ -76,7 +76,9 @@ package struct LineChart {
 
   /// The chart, 400 pixels wide.
   package var node: Node {
-    let canvas = ChartCanvas(x, y, width: 400, height: 200, prefix: idPrefix)
+    let canvas = ChartCanvas(
+      x, y, width: 400, height: 200, top: 20 + Double(max(0, marks.count - 1)) * Self.row,
+      prefix: idPrefix)
     let paths = lines.map { line in line.values.map { canvas.point($0.x, $0.y) } }
     let drawn = zip(lines, paths).flatMap { line, points -> [Node] in
       intervals(line, canvas)
@@ -119,38 +121,60 @@ package struct LineChart {
     }
   }
 
+  // MARK: Marks
+
+  /// The height of a row of texts above the plot.
+  private static let row = 16.0
+
+  /// A mark with the row that its text stands in, from 0 at the top.
+  private typealias PlacedMark = (mark: Mark, row: Int, x: Double)
+
+  /// From left to right, each in a row of its own: an upright line begins in its row, so that it
+  /// crosses no text of a mark to its left.
+  private func placed(_ canvas: ChartCanvas) -> [PlacedMark] {
+    marks.enumerated().sorted { ($0.element.x, $0.offset) < ($1.element.x, $1.offset) }
+      .enumerated().map { row, mark in
+        (mark.element, row, canvas.point(mark.element.x, y.lowest).x)
+      }
+  }
+
   private func uprights(_ canvas: ChartCanvas) -> [Node] {
-    marks.map { mark in
-      let place = canvas.point(mark.x, y.lowest).x
+    placed(canvas).map { mark, row, place in
       var path = PathData()
-      path.move(place, canvas.plot.minY - 2)
+      path.move(place, Double(row) * Self.row + 4)
       path.line(place, canvas.plot.maxY)
       return element(
         "path", ["class": mark.kind == .limit ? "limit" : "scenario", "d": path.text])
     }
   }
 
+  /// The texts of the marks, right of their lines where there is room and left of them otherwise.
+  private func markTexts(_ canvas: ChartCanvas) -> [Node] {
+    placed(canvas).map { mark, row, place in
+      let width = ChartText.width(mark.label, .plain)
+      let isRight = place + 6 + width <= canvas.size.width || place - 6 - width < canvas.plot.minX
+      let left = isRight ? min(place + 6, canvas.size.width - width) : place - 6 - width
+      return ChartText.node(
+        mark.label, ChartTone.plain.textClass, max(0, left), 10 + Double(row) * Self.row, .start)
+    }
+  }
+
   private func labels(_ canvas: ChartCanvas, _ paths: [[Point]]) -> [Node] {
-    let uprights = marks.map { mark -> [Point] in
-      let place = canvas.point(mark.x, y.lowest).x
-      return [Point(place, canvas.plot.minY), Point(place, canvas.plot.maxY)]
+    let uprights = placed(canvas).map { _, _, place -> [Point] in
+      [Point(place, canvas.plot.minY), Point(place, canvas.plot.maxY)]
     }
     var placement = LabelPlacement(
       bounds: Box(
-        minX: canvas.plot.minX + 3, minY: 2, maxX: canvas.size.width - 1,
-        maxY: canvas.plot.maxY - 9), lines: paths + uprights,
+        minX: canvas.plot.minX + 3, minY: 2 + Double(marks.count) * Self.row,
+        maxX: canvas.size.width - 1, maxY: canvas.plot.maxY - 9), lines: paths + uprights,
       gridlines: y.ticks.map { canvas.point(x.lowest, $0.value).y })
-    var requests = marks.map { mark in
-      LabelPlacement.Request(
-        text: mark.label, tone: .plain,
-        anchor: Point(canvas.point(mark.x, y.lowest).x, canvas.plot.minY + 4))
-    }
-    requests += zip(lines, paths).map { line, path in
+    let requests = zip(lines, paths).map { line, path in
       LabelPlacement.Request(
         text: line.label, tone: line.tone, anchor: path.last ?? canvas.plot.center)
     }
-    return zip(requests, placement.place(requests)).map { request, box in
-      ChartText.node(request.text, request.tone.textClass, box.minX + 2, box.center.y, .start)
-    }
+    return markTexts(canvas)
+      + zip(requests, placement.place(requests)).map { request, box in
+        ChartText.node(request.text, request.tone.textClass, box.minX + 2, box.center.y, .start)
+      }
   }
 }

@@ -39,12 +39,18 @@ package struct TimeSeriesChart {
   package struct Focus: Hashable, Sendable {
     /// Labels stand behind its end where there is room, and before its start otherwise.
     package var span: ClosedRange<Double>
-    /// Within `span`: where lines and areas have the heights that the labels stand at.
-    package var read: ClosedRange<Double>
+    /// Within `span`: where lines have the heights that their labels stand at.
+    package var lines: ClosedRange<Double>
+    /// The same for areas. Where it is another stretch than that of the lines, areas have closed
+    /// before the end of `span`, and their labels stand at the areas themselves.
+    package var areas: ClosedRange<Double>
 
-    package init(span: ClosedRange<Double>, read: ClosedRange<Double>) {
+    package init(
+      span: ClosedRange<Double>, lines: ClosedRange<Double>, areas: ClosedRange<Double>
+    ) {
       self.span = span
-      self.read = read
+      self.lines = lines
+      self.areas = areas
     }
   }
 
@@ -157,10 +163,17 @@ package struct TimeSeriesChart {
   private func placedLabels(
     _ canvas: ChartCanvas, _ paths: [[Point]], _ shapes: [[[Point]]]
   ) -> [(LabelPlacement.Request, Box)] {
-    if let focus { return LabelStack(focus, canvas).place(requests(at: focus, canvas)) }
+    var beside: [(LabelPlacement.Request, Box)] = []
     var requests: [LabelPlacement.Request] = []
-    for (line, path) in zip(lines, paths) where !line.label.isEmpty {
-      requests.append(.init(text: line.label, tone: line.tone, anchor: Self.anchor(of: path)))
+    if let focus {
+      let isApart = focus.areas != focus.lines
+      let column = lineRequests(focus, canvas) + (isApart ? [] : areaRequests(focus, canvas))
+      beside = LabelStack(focus, canvas).place(column)
+      guard isApart else { return beside }
+    } else {
+      for (line, path) in zip(lines, paths) where !line.label.isEmpty {
+        requests.append(.init(text: line.label, tone: line.tone, anchor: Self.anchor(of: path)))
+      }
     }
     for (area, stretches) in zip(areas, shapes) where !area.label.isEmpty {
       guard let largest = stretches.max(by: { Self.extent($0) < Self.extent($1) }) else {
@@ -173,27 +186,35 @@ package struct TimeSeriesChart {
     var placement = LabelPlacement(
       bounds: Box(
         minX: canvas.plot.minX + 4, minY: 2, maxX: canvas.size.width - 2,
-        maxY: canvas.plot.maxY - 2), lines: paths,
+        maxY: canvas.plot.maxY - 2), lines: paths, taken: beside.map(\.1),
       gridlines: canvas.y.ticks.map { canvas.point(canvas.x.lowest, $0.value).y },
       patterned: zip(areas, shapes).filter { $0.0.tone.pattern != nil }.flatMap(\.1))
-    return Array(zip(requests, placement.place(requests)))
+    return beside + Array(zip(requests, placement.place(requests)))
   }
 
-  /// Lines at their mean height within the focus, areas in their middle there.
-  private func requests(at focus: Focus, _ canvas: ChartCanvas) -> [LabelStack.Request] {
-    func mean(_ values: [Double]) -> Double {
-      let read = values.indices.filter { focus.read.contains(time($0)) }
-      return read.reduce(0) { $0 + values[$1] } / Double(max(1, read.count))
+  private func height(
+    _ values: [Double], _ read: ClosedRange<Double>, _ canvas: ChartCanvas
+  ) -> Double {
+    let read = values.indices.filter { read.contains(time($0)) }
+    let mean = read.reduce(0) { $0 + values[$1] } / Double(max(1, read.count))
+    return canvas.point(x.lowest, mean).y
+  }
+
+  /// Lines at their mean height within the focus.
+  private func lineRequests(_ focus: Focus, _ canvas: ChartCanvas) -> [LabelStack.Request] {
+    lines.map {
+      .init(
+        text: $0.label, tone: $0.tone, y: height($0.values, focus.lines, canvas), isLine: true)
     }
-    func height(_ value: Double) -> Double { canvas.point(x.lowest, value).y }
-    return lines.map {
-      .init(text: $0.label, tone: $0.tone, y: height(mean($0.values)), isLine: true)
+  }
+
+  /// Areas in their middle within the focus.
+  private func areaRequests(_ focus: Focus, _ canvas: ChartCanvas) -> [LabelStack.Request] {
+    areas.map { area in
+      let middle = zip(area.lower, area.upper).map { ($0 + $1) / 2 }
+      return .init(
+        text: area.label, tone: area.tone, y: height(middle, focus.areas, canvas), isLine: false)
     }
-      + areas.map {
-        .init(
-          text: $0.label, tone: $0.tone, y: height((mean($0.lower) + mean($0.upper)) / 2),
-          isLine: false)
-      }
   }
 
   /// The end of the highest stretch of a line.

@@ -43,27 +43,54 @@ package struct ValidityChart {
     self.idPrefix = idPrefix
   }
 
-  private static let row = 46.0
-  /// What the texts of a row take of its height.
-  private static let lead = 18.0
+  /// A row without its texts.
+  private static let band = 28.0
+  /// A line of texts.
+  private static let leading = 18.0
+  /// Above the first row.
+  private static let head = 26.0
 
-  private static func top(of row: Int) -> Double { 26 + Double(row) * Self.row }
-
-  /// The chart, 400 pixels wide; 46 pixels for each row.
-  package var node: Node {
-    let canvas = ChartCanvas(
-      x, ChartAxis(highest: 1, ticks: []), width: 400,
-      height: Double(rows.count) * Self.row + 58, prefix: idPrefix)
-    let drawn = rows.enumerated().flatMap { index, row in
-      self.row(row, top: Self.top(of: index), canvas)
-    }
-    return canvas.image(
-      title: title, description: description, tones: [.lost],
-      scenarioLine(canvas) + drawn + canvas.base)
+  /// A row with the room it has. Name and text share a line unless they would touch.
+  private struct PlacedRow {
+    var row: Row
+    var top: Double
+    var lines: Int
+    /// Where the bar begins.
+    var bar: Double { top + Double(lines) * ValidityChart.leading }
+    var bottom: Double { bar + ValidityChart.band }
   }
 
-  private func row(_ row: Row, top: Double, _ canvas: ChartCanvas) -> [Node] {
-    let middle = top + 26
+  private var placed: [PlacedRow] {
+    var top = Self.head
+    return rows.map { row in
+      var row = row
+      row.label = TextWidth.shortened(row.label, to: Self.width - ChartCanvas.gutter - 2) {
+        ChartText.width($0, .kept)
+      }
+      let both = ChartText.width(row.label, .kept) + 12 + ChartText.width(row.text, tone(row))
+      let lines = ChartCanvas.gutter + both + 2 > Self.width ? 2 : 1
+      let placed = PlacedRow(row: row, top: top, lines: lines)
+      top = placed.bottom
+      return placed
+    }
+  }
+
+  private static let width = 400.0
+
+  /// The chart, 400 pixels wide; 46 pixels for each row, and 18 more where its texts need two lines.
+  package var node: Node {
+    let placed = placed
+    let canvas = ChartCanvas(
+      x, ChartAxis(highest: 1, ticks: []), width: Self.width,
+      height: (placed.last?.bottom ?? Self.head) + 32, prefix: idPrefix)
+    return canvas.image(
+      title: title, description: description, tones: [.lost],
+      scenarioLine(placed, canvas) + placed.flatMap { row($0, canvas) } + canvas.base)
+  }
+
+  private func row(_ placed: PlacedRow, _ canvas: ChartCanvas) -> [Node] {
+    let row = placed.row
+    let middle = placed.bar + 8
     let limit = row.limit.map { canvas.point($0, 0).x } ?? canvas.plot.minX
     func bar(_ from: Double, _ to: Double) -> String {
       ChartLine.path(
@@ -90,11 +117,11 @@ package struct ValidityChart {
       tick.line(limit, middle + 8)
       nodes.append(element("path", ["class": "limit", "d": tick.text]))
     }
-    let name = nameSpan(row, canvas)
-    let text = textSpan(row, canvas)
+    let text = textSpan(placed, canvas)
     return nodes + [
-      ChartText.node(row.label, "n", name.lowerBound, top + 9, .start),
-      ChartText.node(row.text, tone(row).textClass, text.lowerBound, top + 9, .start),
+      ChartText.node(row.label, "n", nameSpan(row, canvas).lowerBound, placed.top + 9, .start),
+      ChartText.node(
+        row.text, tone(row).textClass, text.lowerBound, placed.bar - Self.leading + 9, .start),
     ]
   }
 
@@ -110,10 +137,11 @@ package struct ValidityChart {
 
   /// From where to where the text of a row stands: above its limit where there is room, and beside
   /// the line of the scenario rather than across it.
-  private func textSpan(_ row: Row, _ canvas: ChartCanvas) -> ClosedRange<Double> {
+  private func textSpan(_ placed: PlacedRow, _ canvas: ChartCanvas) -> ClosedRange<Double> {
+    let row = placed.row
     let width = ChartText.width(row.text, tone(row))
     let limit = row.limit.map { canvas.point($0, 0).x } ?? canvas.plot.minX
-    let free = nameSpan(row, canvas).upperBound + 12
+    let free = placed.lines > 1 ? canvas.plot.minX : nameSpan(row, canvas).upperBound + 12
     let x = min(canvas.size.width - width - 2, max(free, limit - width / 2))
     guard let scenario else { return x...x + width }
     let line = canvas.point(scenario.value, 0).x
@@ -126,24 +154,23 @@ package struct ValidityChart {
   /// than the one that texts are measured by.
   private static let air = 5.0
 
-  private func scenarioLine(_ canvas: ChartCanvas) -> [Node] {
+  private func scenarioLine(_ placed: [PlacedRow], _ canvas: ChartCanvas) -> [Node] {
     guard let scenario else { return [] }
     let place = canvas.point(scenario.value, 0).x
     let half = TextWidth.of(scenario.text, size: ChartText.size) / 2
     let middle = min(canvas.size.width - half - 1, max(half + 1, place))
     var path = PathData()
     path.move(place, 22)
-    for (index, row) in rows.enumerated() {
+    for row in placed {
       // A row of texts that the line would run through interrupts it.
-      let texts = [nameSpan(row, canvas), textSpan(row, canvas)]
+      let texts = [nameSpan(row.row, canvas), textSpan(row, canvas)]
       guard
         texts.contains(where: {
           $0.lowerBound - Self.air < place && place < $0.upperBound + Self.air
         })
       else { continue }
-      let top = Self.top(of: index)
-      path.line(place, top)
-      path.move(place, top + Self.lead)
+      path.line(place, row.top)
+      path.move(place, row.bar)
     }
     path.line(place, canvas.plot.maxY)
     return [

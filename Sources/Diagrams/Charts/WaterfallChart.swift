@@ -115,7 +115,7 @@ package struct WaterfallChart {
 
   private func row(_ row: Row, middle: Double) -> [Node] {
     let left = Double(row.depth) * Self.indent
-    let label = Self.shortened(row.label, to: span.left - 8 - left)
+    let label = TextWidth.shortened(row.label, to: span.left - 8 - left, by: Self.labelWidth)
     var nodes = [ChartText.node(label, "n", left, middle, .start)]
     nodes += row.pieces.map { piece(Self.atLeastVisible($0, x), $0.tone, middle) }
     let ends = row.pieces.map { Self.atLeastVisible($0, x) }
@@ -149,12 +149,5 @@ package struct WaterfallChart {
   ) -> (left: Double, right: Double) {
     let left = min(x(piece.start), width - shortest)
     return (left, max(x(piece.end), left + shortest))
-  }
-
-  private static func shortened(_ label: String, to width: Double) -> String {
-    guard labelWidth(label) > width else { return label }
-    var short = label
-    while !short.isEmpty, labelWidth(short + "…") > width { short.removeLast() }
-    return short + "…"
   }
 }
