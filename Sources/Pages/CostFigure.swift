@@ -127,9 +127,7 @@ struct CostFigure {
     }
     return LineChart(
       lines: lines, marks: marks ?? [],
-      x: .upTo(rows.last?.rate ?? 1) { value in
-        words.text(Message("pages.chart.tick", [.init("value", .number(value, fractionDigits: 0))]))
-      },
+      x: .upTo(rows.last?.rate ?? 1) { words.tick($0) },
       y: .upTo(highest) { dollars($0) }, title: words("pages.breakEven.title"),
       description: words.text(finding), idPrefix: id)
   }

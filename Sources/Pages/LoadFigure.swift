@@ -80,9 +80,7 @@ struct LoadFigure {
   }
 
   private var loadAxis: ChartAxis {
-    .upTo(loads.last?.peakRate ?? 1) { value in
-      words.text(Message("pages.chart.tick", [.init("value", .number(value, fractionDigits: 0))]))
-    }
+    .upTo(loads.last?.peakRate ?? 1) { words.tick($0) }
   }
 
   private func axisText(_ value: Double, _ unit: Quantity.Unit) -> String {

@@ -104,7 +104,7 @@ struct RateSeries {
   }
 
   private func text(_ kind: String, _ rate: Double) -> String {
-    let precision = Precision(fractionDigits: min(0, 2 - Precision.exponent(of: rate)))
+    let precision = Precision.ofRate(rate)
     return words.text(
       Message(
         "pages.chart." + kind,
@@ -118,6 +118,19 @@ struct RateSeries {
     Message(
       "pages.chart.rates",
       [Message.Argument("result", .message(Study.result(of: measurements)))])
+  }
+}
+
+extension Precision {
+  /// Three digits of a rate in a chart, and nothing behind the point; two of one below 10, of which
+  /// a last zero is left out.
+  static func ofRate(_ rate: Double) -> Precision {
+    let exponent = exponent(of: rate)
+    guard rate < 10, rate > 0 else { return Precision(fractionDigits: min(0, 2 - exponent)) }
+    let (one, two) = (
+      Precision(fractionDigits: -exponent), Precision(fractionDigits: 1 - exponent)
+    )
+    return one.rounded(rate) == two.rounded(rate) ? one : two
   }
 }
 

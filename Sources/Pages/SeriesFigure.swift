@@ -148,21 +148,19 @@ struct SeriesFigure {
   // MARK: Axes
 
   /// Numbers of requests, or of requests per second.
-  private func amounts(upTo peak: Double) -> ChartAxis {
-    .upTo(peak) { value in
-      let digits = [1.0, 10].firstIndex { (value * $0).rounded() == value * $0 } ?? 2
-      return words.text(
-        Message("pages.chart.tick", [.init("value", .number(value, fractionDigits: digits))]))
-    }
-  }
+  private func amounts(upTo peak: Double) -> ChartAxis { .upTo(peak, text: words.tick) }
 
   /// The unit stands at 0 only.
   private var time: ChartAxis {
-    let unit = shown > 180 ? 60.0 : 1
+    let units: [(seconds: Double, key: String)] = [
+      (86_400, "days"), (3600, "hours"), (60, "minutes"), (1, "seconds"),
+    ]
+    let unit = units.first { shown > $0.seconds * 3 } ?? (1, "seconds")
     return .time(shown) { value in
-      value == 0
-        ? words(unit == 60 ? "pages.chart.minutes" : "pages.chart.seconds")
-        : words.book.text(value / unit, fractionDigits: 0)
+      let count = value / unit.seconds
+      return value == 0
+        ? words("pages.chart." + unit.key)
+        : words.book.text(count, fractionDigits: count == count.rounded() ? 0 : 1)
     }
   }
 
@@ -196,7 +194,9 @@ struct SeriesFigure {
         [element("th", ["scope": "row"], [words.label(time)])]
           + columns.map { series in
             let value = index < series.values.count ? series.values[index] : 0
-            let text = words.book.text(value.rounded(), fractionDigits: 0)
+            let digits = max(0, 1 - Precision.exponent(of: series.values.max() ?? 0))
+            let text = words.book.text(
+              Precision(fractionDigits: digits).rounded(value), fractionDigits: digits)
             return element("td", [:], [.text(text)])
           })
     }

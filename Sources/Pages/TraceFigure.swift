@@ -14,8 +14,10 @@ struct TraceFigure {
   /// Starts the ids of the charts.
   let id: String
 
-  /// More rows than this are cut: a request that is tried for ever tells nothing new.
-  private static let mostRows = 14
+  /// Of more rows than both together, those between are left out: a request that is tried for ever
+  /// tells nothing new, but how it ends does.
+  private static let firstRows = 8
+  private static let lastRows = 5
   private static let mostTableRows = 8
 
   /// Charts and sentences.
@@ -35,8 +37,7 @@ struct TraceFigure {
     let trace = traces[index]
     let title = words.text(titles[index])
     let story = RequestStory(trace: trace, names: names(index)).message
-    let rows = rows(index)
-    let shown = Array(rows.prefix(Self.mostRows))
+    let shown = abridged(rows(index))
     let end = shown.flatMap(\.pieces).map(\.end).max() ?? 0
     // Who is turned away at once has nothing to draw.
     let chart: Node =
@@ -46,25 +47,35 @@ struct TraceFigure {
         rows: shown, time: axis(upTo: end), title: title, description: words.text(story),
         idPrefix: "\(id)-t\(index)"
       ).node
-    let rest: Node =
-      rows.count > shown.count
-      ? element(
-        "p", ["class": "small"],
-        [words.label("pages.trace.more", .count("count", rows.count - shown.count))]) : .empty
     return element(
       "div", [:],
       [
         element("p", ["class": "fl-name"], [words.label(titles[index])]),
-        element("p", ["class": "story"], [words.label(story)]), chart, rest,
+        element("p", ["class": "story"], [words.label(story)]), chart,
       ])
+  }
+
+  private func abridged(_ rows: [WaterfallChart.Row]) -> [WaterfallChart.Row] {
+    let count = rows.count - Self.firstRows - Self.lastRows
+    guard count > 1 else { return rows }
+    let gap = WaterfallChart.Row(
+      label: words("pages.trace.skipped", .count("count", count)), depth: 0, pieces: [], text: "")
+    return rows.prefix(Self.firstRows) + [gap] + rows.suffix(Self.lastRows)
   }
 
   private func names(_ index: Int) -> ComponentNames {
     ComponentNames(systems[index], words)
   }
 
+  /// All labels are in the unit that the end has.
   private func axis(upTo end: Double) -> ChartAxis {
-    .upTo(max(end, 1e-6)) { value in words.text(Self.time(value)) }
+    let scale = UnitScale(.seconds, for: end)
+    let text = { (value: Double) in
+      let scaled = value * scale.factor
+      return value == 0 ? "0" : words.text(scale.message(scaled, .exact(scaled)))
+    }
+    // Clocks have no hundreds of seconds.
+    return end < 60 ? .upTo(max(end, 1e-6), text: text) : .time(end, text: text)
   }
 
   private static func time(_ seconds: Double) -> Message {

@@ -63,9 +63,7 @@ struct ValidityFigure {
     let highest = limits.flatMap { [$0.holds ?? 0, $0.fails ?? 0] }.max() ?? 1
     return ValidityChart(
       rows: rows,
-      x: .upTo(max(highest, steps.own)) { value in
-        words.text(Message("pages.chart.tick", [.init("value", .number(value, fractionDigits: 0))]))
-      },
+      x: .upTo(max(highest, steps.own)) { words.tick($0) },
       scenario: .init(
         steps.own, words("pages.load.scenario", .text("rate", steps.rate(steps.own)))),
       title: words("pages.validity"),

@@ -23,6 +23,15 @@ struct Words: Sendable {
   /// Plain text in the page's (first) language.
   func text(_ message: Message) -> String { book.text(message) }
 
+  /// A value at the axis of a chart, with as many digits as it has.
+  func tick(_ value: Double) -> String {
+    let digits = [1.0, 10, 100, 1000].firstIndex {
+      abs((value * $0).remainder(dividingBy: 1)) < 1e-6
+    }
+    return text(
+      Message("pages.chart.tick", [.init("value", .number(value, fractionDigits: digits ?? 4))]))
+  }
+
   /// A label in the languages of the page.
   func label(_ key: String, _ arguments: Message.Argument...) -> Node {
     label(Message(key, arguments))

@@ -198,7 +198,8 @@ package struct Measurements: Hashable, Sendable, Codable {
       case rejectedRate
       /// Messages waiting in a queue or stream, at the end of the step.
       case depth(Component.ID)
-      /// Seconds that the oldest waiting message of a queue has waited, at the end of the step.
+      /// Seconds since the oldest message of a queue was sent, at the end of the step, as
+      /// ApproximateAgeOfOldestMessage has it.
       case age(Component.ID)
     }
 

@@ -77,7 +77,7 @@ struct Parity {
   private static func mayDeny(_ english: String) -> Bool {
     english.lowercased().contains(
       #/
-        \b( not | no | none | nothing | nobody | never | neither | nor | without | cannot
+        \b( not | no | none | nothing | nobody | nowhere | never | neither | nor | without | cannot
         | un\w+ | in\w+ | im\w+ | dis\w+ | fail\w* | lack\w* | refus\w* | reject\w*
         | den(y|ies|ied) | stops? | instead | rather | only | must | regardless | avoid\w*
         | prevent\w* | few\w* | little | less | hardly | free | keeps? | miss\w* | lose\w*

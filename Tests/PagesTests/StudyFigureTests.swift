@@ -144,4 +144,31 @@ import Testing
     #expect(ids.count >= 20)
     #expect(Set(ids).count == ids.count)
   }
+
+  /// An outage of some minutes in hours of one request every ten seconds: what was lost is told at
+  /// its own rate and not thinned out by the time round it, and nothing is rounded to 0.
+  @Test func tellsRatesBelowOneAndHours() {
+    var system = SampleStudy.before
+    let count = 180
+    let offered = Array(repeating: 0.1, count: count)
+    let completed = (0..<count).map { (30..<60).contains($0) ? 0 : 0.1 }
+    system.scenario = Scenario(
+      name: "steady", phases: [.init(duration: 9000, rate: 0.1)], drain: 1800,
+      origin: .configured)
+    system.series = [
+      .init(kind: .offeredRate, step: 60, values: offered),
+      .init(kind: .completedRate, step: 60, values: completed),
+      .init(kind: .lostRate, step: 60, values: zip(offered, completed).map { $0 - $1 }),
+    ]
+    let study = Study(
+      place: Sample.place(3), end: Sample.place(3), systems: [system.system],
+      comparison: Comparison(measurements: [system], differences: []), obstacle: nil)
+    let figure = Self.page(study).between("<figure class=\"series\">", "</figure>").words
+    for text in ["들어옴 0.1/s", "완료 0.1/s", "유실 0.1/s", "0분 30"] {
+      #expect(figure.contains(text), "\(text)")
+    }
+    #expect(!figure.contains("그래프끼리"))
+    let table = Self.page(study, "numbers-1/").words
+    #expect(table.contains("0.10"))
+  }
 }

@@ -92,7 +92,9 @@ import Testing
       long.spans.append(Self.call("lambda", start, start + 1, .failed))
       long.spans.append(Self.call("dynamodb", start, start + 0.5, .throttled, depth: 1))
     }
-    #expect(Self.page([long, Self.kept]).words.contains("그 뒤로 29단계가 더 있다"))
+    #expect(Self.page([long, Self.kept]).words.contains("⋯ 그 사이 30단계 DynamoDB"))
+    // One unit for all labels of the axis.
+    #expect(Self.page([long, Self.kept]).words.contains("0 2분 4분 6분 8분 10분"))
   }
 
   @Test func underAnotherLoadNoRequestIsFollowed() {

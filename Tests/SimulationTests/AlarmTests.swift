@@ -168,6 +168,25 @@ import Testing
     #expect(measured.samples(of: .requests) == nil, "no gateway publishes it")
   }
 
+  /// A function that fails for as long as anybody watches: its messages come back every 10 s, and
+  /// after the third time the metric no longer sees them, however old they get.
+  @Test func messagesReceivedMoreThanThreeTimesAreTooOldToBeSeen() throws {
+    let steady = Scenario(
+      name: "steady", phases: [Scenario.Phase(duration: 300, rate: 2)], drain: 0,
+      origin: .configured)
+    let measured = try Oracle.run(
+      [
+        Systems.component("sqs", nil, ["visibilityTimeout": 10, "maxReceiveCount": 1000]),
+        Systems.component(
+          "lambda", nil,
+          ["batchSize": 1, "duration": 0.1, "durationSigma": 0, "errorRate": 1, "initDuration": 0]),
+      ], under: steady, replications: 4)
+    let ages = try #require(measured.samples(of: .oldestMessage))
+    // Later the function's pollers are fewer, and a message waits for each of its receives.
+    let early = ages.values[Int(32 / ages.step)..<Int(85 / ages.step)]
+    #expect(early.allSatisfy { $0 > 28 && $0 < 31 }, "\(early)")
+  }
+
   @Test func anAlarmOnTheAgeTellsLaterThanOneOnTheLength() throws {
     let measured = try Self.backlog()
     func first(_ metric: MonitoredMetric, _ threshold: Double) throws -> Double? {

@@ -116,7 +116,10 @@ package struct WaterfallChart {
   private func row(_ row: Row, middle: Double) -> [Node] {
     let left = Double(row.depth) * Self.indent
     let label = TextWidth.shortened(row.label, to: span.left - 8 - left, by: Self.labelWidth)
-    var nodes = [ChartText.node(label, "n", left, middle, .start)]
+    // A row without pieces says what is left out here.
+    let style = row.pieces.isEmpty ? "r" : "n"
+    var nodes = [ChartText.node(label, style, left, middle, .start)]
+    guard !row.text.isEmpty else { return nodes }
     nodes += row.pieces.map { piece(Self.atLeastVisible($0, x), $0.tone, middle) }
     let ends = row.pieces.map { Self.atLeastVisible($0, x) }
     let (first, last) = (ends.first?.left ?? 0, ends.map(\.right).max() ?? 0)

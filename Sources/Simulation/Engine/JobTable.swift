@@ -73,6 +73,9 @@ struct Handle: BitwiseCopyable, Hashable {
     nonmutating _modify { yield unsafe &entries[Int(slot)].job }
   }
 
+  /// All places, also those whose entry was removed and that hold what was last written there.
+  var slots: Range<UInt32> { 0..<UInt32(truncatingIfNeeded: used) }
+
   /// Whether the entry is still the one that `handle` was given for.
   @inline(__always)
   func holds(_ handle: Handle) -> Bool { unsafe entries[Int(handle.slot)].stamp == handle.stamp }

@@ -28,10 +28,18 @@ extension SQSQueue {
     return (first, count)
   }
 
-  /// How long the oldest of the messages that wait has been there, in nanoseconds.
-  mutating func age(at now: Int64) -> Int64 {
-    while !waiting.isEmpty, !messages.holds(waiting.first) { _ = waiting.popFirst() }
-    return waiting.isEmpty ? 0 : now &- messages[waiting.first.slot].sent
+  /// What ApproximateAgeOfOldestMessage shows, in nanoseconds: the age of the oldest message that
+  /// is not deleted, whether it waits or is being worked on. One that came back from its third
+  /// receive is left out (`sqs.b.oldest`).
+  func age(at now: Int64) -> Int64 {
+    var oldest = now
+    for slot in messages.slots {
+      let message = messages[slot]
+      guard message.number != 0, message.state != .delayed else { continue }
+      let isPastIt = message.receives > 3 || message.receives == 3 && message.state == .waiting
+      if !isPastIt { oldest = min(oldest, message.sent) }
+    }
+    return now &- oldest
   }
 
   @inline(__always)

@@ -43,7 +43,7 @@ struct Probe: Sendable {
   var throttledBatches = 0
   /// Receive requests that found nothing; nil where nobody polls.
   var emptyReceives: Int?
-  /// How long the oldest message waits by now, in nanoseconds; nil where no such queue is.
+  /// How old the oldest message is by now, in nanoseconds; nil where no such queue is.
   var oldest: Int64?
   /// The longest time from writing a record to handing it out, in seconds; nil without a stream.
   var iteratorAge: Double?
