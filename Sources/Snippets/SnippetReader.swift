@@ -24,7 +24,10 @@ package enum SnippetReader {
     }
     var reading = QuestionAssembly.complete(
       assembly.reading, collector.passages, reader, file: document.source.path)
-    reading.findings += unused(collector.directives, in: reading)
+    // In a note of which nothing is to be read, a comment before a drawing is not in the wrong place.
+    if ofNote?.directive.isIgnored != true {
+      reading.findings += unused(collector.directives, in: reading)
+    }
     let disagreements = Disagreements(reading.snippets)
     reading.findings += disagreements.findings
     let agreed = SettingAgreement(reading.snippets).applied(

@@ -85,6 +85,9 @@ import Testing
   @Test func leavesANoteAloneThatAsksForIt() {
     #expect(reading(matter: "gongbu: ignore").snippets.isEmpty)
     #expect(reading(matter: "gongbu:\n  ignore: true").snippets.isEmpty)
+    let note = "---\ngongbu: ignore\n---\n\n<!-- gongbu: rate=20/s -->\nLambda → SQS → Lambda\n"
+    let read = SnippetReader.read(Document(parsing: SourceFile(path: "a.md", text: note)))
+    #expect(read.snippets.isEmpty && read.findings.isEmpty)
   }
 
   @Test func keepsProseThatAnAuthorAsksFor() {
