@@ -52,15 +52,24 @@ private struct SimulatorPage {
       [context.paragraph("simulator.validation.text"), context.table(columns, rows)])
   }
 
+  /// Services that have the same settings share a line.
   private var services: Node {
-    let known = ServiceCatalog.all.filter { !Simulator.settingNames(for: $0.service).isEmpty }
-    let items = known.map { description -> Node in
-      let name = description.localizedNames[context.edition.language] ?? description.name
+    var groups: [(names: [String], settings: [String])] = []
+    for description in ServiceCatalog.all {
       let settings = Simulator.settingNames(for: description.service)
-      return element(
+      guard !settings.isEmpty else { continue }
+      let name = description.localizedNames[context.edition.language] ?? description.name
+      if let same = groups.firstIndex(where: { $0.settings == settings }) {
+        groups[same].names.append(name)
+      } else {
+        groups.append(([name], settings))
+      }
+    }
+    let items = groups.map { group in
+      element(
         "li", [:],
-        [element("strong", [:], [.text(name)]), .text(" ")]
-          + settings.flatMap { [element("code", [:], [.text($0)]), .text(" ")] })
+        [element("strong", [:], [.text(group.names.joined(separator: ", "))]), .text(" ")]
+          + group.settings.flatMap { [element("code", [:], [.text($0)]), .text(" ")] })
     }
     return context.section(
       "simulator.services",

@@ -1,3 +1,4 @@
+import Architecture
 import Diagnostics
 import Facts
 import Foundation
@@ -152,6 +153,26 @@ import Translation
       titles: [:], notes: [], theme: Theme(), generator: "gongbu 0", validations: [row])
     let page = try text("ko/simulator/index.html", of: site.sharedFiles)
     #expect(page.contains("얼랑") && page.contains("16.8%") && page.contains("16.75%"))
+  }
+
+  /// Services with the same settings share a line, and nothing gets lost.
+  @Test func listsTheSettingsOfEveryService() throws {
+    let page = try text("ko/simulator/index.html", of: site().sharedFiles)
+    let list = page.between("<ul class=\"models\">", "</ul>")
+    let lines = list.components(separatedBy: "<li>").dropFirst()
+    for description in ServiceCatalog.all {
+      let settings = Simulator.settingNames(for: description.service)
+      guard !settings.isEmpty else { continue }
+      let name = description.localizedNames[.korean] ?? description.name
+      let line = lines.filter { line in
+        line.between("<strong>", "</strong>").components(separatedBy: ", ").contains(name)
+      }
+      #expect(line.count == 1)
+      let shown = line.first?.matches(of: /<code>([^<]*)<\/code>/).map { String($0.output.1) }
+      #expect(shown == settings)
+    }
+    let known = ServiceCatalog.all.count { !Simulator.settingNames(for: $0.service).isEmpty }
+    #expect(lines.count > 10 && lines.count <= known - 7, "the users share a line")
   }
 
   @Test func explainsHowToReadTheSiteOnItsStartPage() throws {
