@@ -204,6 +204,7 @@ package enum ServiceCatalog {
         "cloudwatch alarms, cloudwatch 알람, cloudwatch 경보, cloudwatch metrics, cloudwatch 지표",
         "cloudwatch logs insights, cloudwatch agent",
       ]),
+    service("alarm", .observer, "CloudWatch alarm", korean: "CloudWatch 경보", []),
     service("xray", .observer, "X-Ray", ["x ray, 엑스레이"]),
     service("cloudtrail", .observer, "CloudTrail", ["클라우드트레일"]),
     service("ses", .other, "SES", ["simple email service"]),

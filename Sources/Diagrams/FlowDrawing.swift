@@ -70,6 +70,8 @@ package struct FlowDrawing: Hashable, Sendable {
     package var source: Point
     /// The direction of the arrow: along the flow or, closing a cycle, against it.
     package var isBackwards: Bool
+    /// Whether nothing flows here: the arrow is dashed.
+    package var isWatching = false
   }
 
   /// The rest of a band behind an exit.

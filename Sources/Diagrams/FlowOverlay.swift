@@ -48,11 +48,17 @@ package struct FlowOverlay: Hashable, Sendable {
     package var text: String?
     /// `1,000/s`, for what is left behind the exits; shown only where there is one.
     package var arrivingText: String?
+    /// Whether nothing flows here, but somebody looks on or is told: a dashed thin arrow.
+    package var isWatching: Bool
 
-    package init(rate: Double? = nil, text: String? = nil, arrivingText: String? = nil) {
+    package init(
+      rate: Double? = nil, text: String? = nil, arrivingText: String? = nil,
+      isWatching: Bool = false
+    ) {
       self.rate = rate
       self.text = text
       self.arrivingText = arrivingText
+      self.isWatching = isWatching
     }
   }
 

@@ -89,6 +89,7 @@ struct FlowPlan {
       guard overlay.exits.contains(where: { $0.component == component.id }) else { return nil }
       let entering = system.connections.indices.filter {
         system.connections[$0].to == component.id && !backwards.contains($0)
+          && !label($0).isWatching
       }
       return entering.max { thickness($0) < thickness($1) }
     }

@@ -133,7 +133,8 @@ struct FlowRouting {
     var band = FlowDrawing.Band(
       connection: forward.connection, path: [], width: plan.width(forward.connection),
       tip: point(main: end.main - 2, cross: end.cross),
-      source: point(main: start.main, cross: start.cross), isBackwards: forward.isReversed)
+      source: point(main: start.main, cross: start.cross), isBackwards: forward.isReversed,
+      isWatching: plan.label(forward.connection).isWatching)
     path.append(
       .move(point(main: start.main + (forward.isReversed ? head : 0), cross: start.cross)))
     for segment in own { route(segment, &path) }

@@ -65,7 +65,8 @@ package struct FlowSVG {
       let neck = neckPoint(band, length: 9)
       if band.arriving != nil { path.line(neck.x, neck.y) }
       return [
-        element("path", ["class": "wire", "d": path.text]), head(band, width: 0, from: neck),
+        element("path", ["class": band.isWatching ? "wire watch" : "wire", "d": path.text]),
+        head(band, width: 0, from: neck),
       ]
     }
     var nodes = [

@@ -94,12 +94,27 @@ package enum TextLines {
     for character in word {
       let next = TextWidth.of(String(character), size: size, bold: true)
       if used + next > width {
-        pieces.append("")
-        used = 0
+        // `ThrottledRequests` breaks before a capital, where one is near enough.
+        let last = pieces[pieces.count - 1]
+        let rest = character.isUppercase ? "" : Self.lastHump(of: last)
+        pieces[pieces.count - 1].removeLast(rest.count)
+        pieces.append(rest)
+        used = TextWidth.of(rest, size: size, bold: true)
       }
       pieces[pieces.count - 1].append(character)
       used += next
     }
     return pieces
+  }
+
+  /// What follows the last capital behind a small letter, that capital included; nothing where
+  /// more than half of `piece` would.
+  private static func lastHump(of piece: String) -> String {
+    let letters = Array(piece)
+    let hump = letters.indices.dropFirst().last {
+      letters[$0].isUppercase && letters[$0 - 1].isLowercase
+    }
+    guard let hump, hump * 2 >= letters.count else { return "" }
+    return String(letters[hump...])
   }
 }

@@ -152,7 +152,10 @@ extension OverlayBuilder {
 
 extension OverlayBuilder {
   private func label(_ connection: Connection) -> FlowOverlay.ConnectionLabel {
-    guard measurements != nil else { return FlowOverlay.ConnectionLabel(text: connection.label) }
+    guard measurements != nil, !system.isWatching(connection) else {
+      return FlowOverlay.ConnectionLabel(
+        text: connection.label, isWatching: system.isWatching(connection))
+    }
     let rate = rate(connection)
     return FlowOverlay.ConnectionLabel(rate: rate, text: words.text(self.perSecond(rate)))
   }
@@ -164,7 +167,9 @@ extension OverlayBuilder {
   private func rate(_ connection: Connection, depth: Int = 0) -> Double {
     guard let values = values(of: connection) else { return 0 }
     let role = system[connection.from]?.role
-    let incoming = system.connections.filter { $0.to == connection.from }
+    let incoming = system.connections.filter {
+      $0.to == connection.from && !system.isWatching($0)
+    }
     if role == .queue || role == .stream { return values.peakThroughput.mean }
     // A cycle is not simulated, but nothing here relies on that.
     if incoming.isEmpty || depth > system.components.count { return values.peakRate.mean }

@@ -62,7 +62,7 @@ struct StudyFigure {
     nodes += [
       ranking.map { question($0).sentences } ?? .empty, scenario(systems), steps?.node ?? .empty,
       grid?.change ?? .empty, grid?.verdict(on: systems) ?? .empty,
-      ranking.map(options) ?? .empty, drawings(systems.map { ($0.system, $0) }),
+      ranking.map(options) ?? .empty, drawings(Array(zip(study.systems, systems))),
       numbersStandHere ? numbers.flows : .empty,
       ResultTable(comparison: comparison, titles: titles, words: words).node,
       note(systems),
@@ -190,8 +190,16 @@ struct StudyFigure {
       "figure", ["class": "drawing"],
       [
         pictures { drawings(systems, $0, id: "f\(number)\($1)") },
-        element("figcaption", [:], [words.label(caption)]),
+        element(
+          "figcaption", [:],
+          [words.label(caption)]
+            + (hasWatchers ? [.text(" "), words.label("pages.flow.watching")] : [])),
       ])
+  }
+
+  /// Whether some arrow of the drawings carries no requests.
+  private var hasWatchers: Bool {
+    study.systems.contains { system in system.connections.contains(where: system.isWatching) }
   }
 
   private func drawings(

@@ -136,7 +136,7 @@ package struct StudyPlan: Hashable, Sendable {
       canRun(union.system)
         || !union.members.contains(where: { index in
           let system = reading.snippets[index].system
-          return system.connections.count >= 2 && canRun(system)
+          return system.flow.connections.count >= 2 && canRun(system)
         })
     else { return nil }
     return Figure(members: union.members, systems: [union.system], place: last, end: last)
@@ -173,7 +173,10 @@ private struct SystemShape: Hashable {
   let edges: Set<String>
   let hops: Int
 
-  init(_ system: System) {
+  /// Alarms add nothing to an architecture, and are one where there is none else.
+  init(_ drawn: System) {
+    let flow = drawn.flow
+    let system = flow.connections.count >= 2 ? flow : drawn
     var numbers: [Service: Int] = [:]
     var names: [Component.ID: String] = [:]
     for component in Self.inOrderOfFlow(system) {

@@ -46,7 +46,8 @@ package enum Simulator {
   }
 
   /// Runs `systems` under one scenario with the same random numbers. A system with an obstacle
-  /// is left out: ask `obstacle(to:)` first.
+  /// is left out: ask `obstacle(to:)` first. What is measured is the `flow` of each: nothing of
+  /// its alarms and of what only they see or tell.
   package static func compare(
     _ systems: [System], under scenario: Scenario, plan: ReplicationPlan = ReplicationPlan()
   ) -> Comparison {
@@ -54,7 +55,7 @@ package enum Simulator {
     var summaries: [Summary] = []
     for system in systems {
       guard case .success(let network) = Network.build(system, under: scenario) else { continue }
-      runnable.append(system)
+      runnable.append(system.flow)
       summaries.append(Summary(network))
     }
     var done = 0

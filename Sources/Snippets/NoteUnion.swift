@@ -22,6 +22,7 @@ struct NoteUnion {
       let snippet = snippets[index]
       return Self.forms.contains(snippet.form) && snippet.confidence >= 0.9
         && snippet.option == nil && !compared.contains(index)
+        && !snippet.system.flow.connections.isEmpty
         && snippet.directive.map(Self.leavesOpen) ?? true
     }
     guard members.count >= 2, members.count <= Self.most else { return }
@@ -68,7 +69,7 @@ struct PartNames {
 
   init(_ snippets: [Snippet]) {
     hasMachines = snippets.count { $0.form == "states" } > 1
-    for component in snippets.flatMap(\.system.components) {
+    for component in snippets.flatMap(\.system.flow.components) {
       guard let name = Self.name(of: component) else { continue }
       names[Self.family(component), default: []].insert(name)
     }
@@ -121,6 +122,8 @@ struct Piece {
   }
 
   let snippet: Snippet
+  /// What requests pass of it. Alarms do not say which pieces speak of the same parts.
+  let flow: System
   /// Its index in the reading.
   let index: Int
   let side: ComparisonSide?
@@ -129,6 +132,7 @@ struct Piece {
 
   init(_ snippet: Snippet, _ index: Int, side: ComparisonSide?, _ names: PartNames) {
     (self.snippet, self.index, self.side) = (snippet, index, side)
+    flow = snippet.system.flow
     keys = snippet.system.components.map { component in
       names.key(component) ?? "\(index)#\(component.id.text)"
     }
@@ -143,8 +147,16 @@ struct Piece {
   }
 
   /// The keys of what runs code.
-  var functions: [String] {
-    zip(snippet.system.components, keys).filter { $0.0.role == .compute }.map(\.1)
+  var functions: [String] { parts.filter { $0.component.role == .compute }.map(\.key) }
+
+  /// What requests pass, with the keys.
+  var parts: [(component: Component, key: String)] {
+    zip(snippet.system.components, keys).filter { flow[$0.0.id] != nil }.map { ($0, $1) }
+  }
+
+  /// Alarms and what only they watch or tell, with the keys.
+  var watched: [(component: Component, key: String)] {
+    zip(snippet.system.components, keys).filter { flow[$0.0.id] == nil }.map { ($0, $1) }
   }
 
   /// The function of a handler.
@@ -159,7 +171,7 @@ struct Piece {
   /// The keys of what sends to a component and of what it sends to.
   func neighbors(of component: Int) -> (sources: Set<String>, targets: Set<String>) {
     let id = snippet.system.components[component].id
-    let connections = snippet.system.connections
+    let connections = flow.connections
     return (
       Set(connections.filter { $0.to == id }.compactMap { key($0.from) }),
       Set(connections.filter { $0.from == id }.compactMap { key($0.to) })
@@ -169,9 +181,9 @@ struct Piece {
   /// The keys of parts with names that `roles` admit.
   func named(_ admits: (Role) -> Bool) -> Set<String> {
     Set(
-      zip(snippet.system.components, keys).filter { component, key in
+      parts.filter { component, key in
         admits(component.role) && PartNames.isNamed(key) && !key.contains("#")
-      }.map(\.1))
+      }.map(\.key))
   }
 
   mutating func rename(_ component: Int, to key: String) { keys[component] = key }
@@ -258,11 +270,13 @@ struct UnionGroup {
     }
     var order: [String] = []
     var parts: [String: Node] = [:]
-    for piece in sorted {
-      for (component, key) in zip(piece.snippet.system.components, piece.keys) {
-        if parts[key] == nil { order.append(key) }
-        parts[key] = Self.merged(parts[key], component)
-      }
+    for (component, key) in sorted.flatMap(\.parts) {
+      if parts[key] == nil { order.append(key) }
+      parts[key] = Self.merged(parts[key], component)
+    }
+    for (component, key) in sorted.flatMap(\.watched) where parts[key] == nil {
+      order.append(key)
+      parts[key] = Self.merged(nil, component)
     }
     var sketch = SystemSketch()
     var ids: [String: Component.ID] = [:]

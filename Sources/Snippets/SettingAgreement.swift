@@ -22,7 +22,7 @@ struct SettingAgreement {
     }
     var repeated: Set<String> = []
     for snippet in snippets where Self.templates.contains(snippet.form) {
-      for component in snippet.system.components {
+      for component in snippet.system.flow.components {
         let service = component.service.identifier
         if declared.updateValue(component, forKey: service) != nil { repeated.insert(service) }
       }

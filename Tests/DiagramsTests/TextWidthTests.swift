@@ -23,4 +23,12 @@ import Testing
   @Test func makesBoldTextWider() {
     #expect(TextWidth.of("SQS", size: 13, bold: true) > TextWidth.of("SQS", size: 13))
   }
+
+  @Test func breaksALongWordBeforeACapital() {
+    let lines = TextLines.of("ApproximateAgeOfOldestMessage", width: 80, size: 13)
+    #expect(lines.count > 1 && lines.joined() == "ApproximateAgeOfOldestMessage")
+    #expect(lines.allSatisfy { $0.first?.isUppercase == true })
+    let plain = TextLines.of(String(repeating: "a", count: 60), width: 80, size: 13)
+    #expect(plain.count > 1 && plain.joined().count == 60)
+  }
 }

@@ -51,6 +51,26 @@ import Testing
     #expect(Self.cell(.answerP95, Estimate(mean: mean, halfWidth: halfWidth)) == expected)
   }
 
+  @Test func drawsAlarmsBesideWhatWasMeasured() throws {
+    let measured = SampleStudy.before
+    let alarm = Component(id: .init("alarm"), service: .alarm, label: "TooSlow")
+    let system = try #require(
+      System(
+        components: measured.system.components + [alarm],
+        connections: measured.system.connections + [
+          Connection(from: .init("dynamodb"), to: alarm.id, label: "ThrottledRequests")
+        ]))
+    let study = Study(
+      place: Sample.place(3), end: Sample.place(3), systems: [system],
+      comparison: Comparison(measurements: [measured], differences: []), obstacle: nil)
+    let page = Self.page(study)
+    let flow = page.between("<figure class=\"drawing\">", "</figure>")
+    #expect(flow.contains("class=\"wire watch\""))
+    #expect(flow.words.contains("TooSlow") && flow.words.contains("ThrottledRequests"))
+    #expect(flow.words.contains("점선으로는 요청이 지나지 않는다."))
+    #expect(!Self.page(SampleStudy.study()).words.contains("점선으로는"))
+  }
+
   @Test func saysThatSeveralPiecesMakeOneSystem() {
     var study = SampleStudy.study()
     #expect(!Self.page(study).words.contains("이어 한 구조로 읽었다"))

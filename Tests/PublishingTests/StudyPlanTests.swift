@@ -47,6 +47,13 @@ import Testing
     #expect(figures(of: note + other) == [[0], [1]])
   }
 
+  @Test func showsAlarmsOnceAndNoFlowTwiceBecauseOfThem() {
+    let watched = "apigateway alarm sns"
+    #expect(plan([watched, watched, "apigateway lambda dynamodb"]) == [[0], [2]])
+    #expect(plan(["apigateway lambda dynamodb", "apigateway lambda dynamodb alarm sns"]) == [[0]])
+    #expect(plan(["apigateway lambda", "apigateway lambda alarm"]) == [[1]])
+  }
+
   /// A stranger's note may draw tens of thousands of parts, one behind the other.
   @Test(.timeLimit(.minutes(1))) func comparesLongChains() {
     let long = Array(repeating: "lambda sqs", count: 30_000).joined(separator: " ")

@@ -6,6 +6,11 @@ import Testing
 enum Wiring {
   /// Components, and connections written `a > b` or `a > b: words`.
   static func system(_ components: [Component], _ connections: String...) throws -> System {
+    try system(components, edges: connections)
+  }
+
+  /// The same with the connections in a list.
+  static func system(_ components: [Component], edges connections: [String]) throws -> System {
     let edges = try connections.map { line in
       let halves = line.split(separator: ":", maxSplits: 1).map(String.init)
       let ends = halves[0].split(separator: ">").map { $0.filter { $0 != " " } }

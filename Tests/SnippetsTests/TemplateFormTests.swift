@@ -81,34 +81,6 @@ import Testing
     #expect(reading.contains("  sqs -> lambda"))
   }
 
-  private static let alarm = """
-    Resources:
-      Alarm:
-        Type: AWS::CloudWatch::Alarm
-        Properties:
-          Namespace: AWS/Lambda
-          MetricName: Errors
-          Dimensions:
-          - Name: FunctionName
-            Value: !Ref WorkerFunction
-          AlarmActions: [!Ref PagerTopic]
-    """
-
-  @Test func leavesAlarmsAloneThatOnlyTellSomebody() {
-    #expect(fence("yaml", Self.alarm) == "")
-  }
-
-  @Test func followsAnAlarmToATopicThatGoesOn() {
-    let subscribed = """
-        Page:
-          Type: AWS::SNS::Subscription
-          Properties: {TopicArn: !Ref PagerTopic, Endpoint: !GetAtt RepairFunction.Arn}
-      """
-    let reading = fence("yaml", Self.alarm + "\n" + subscribed)
-    #expect(reading.contains("  sns -> lambda\n  cloudwatch -> sns"))
-    #expect(!reading.contains("WorkerFunction"))
-  }
-
   @Test func readsCloudFormationInJSON() {
     let reading = fence(
       "json",

@@ -181,7 +181,7 @@ extension PreviewCard {
   private func best(of indices: [Int], _ top: Double) -> Picture {
     let runs = study.comparison?.measurements
     let parts = indices.map { index in
-      (system: runs?[index].system ?? study.systems[index], run: runs?[index], index: index)
+      (system: study.systems[index], run: runs?[index], index: index)
     }
     func builder(_ index: Int, _ full: Double) -> OverlayBuilder {
       let part = parts[index]

@@ -24,7 +24,11 @@ extension Network {
     _ system: System, under scenario: Scenario
   ) -> Result<Network, Obstacle> {
     Result { () throws(Obstacle) in
-      var draft = try Draft(system)
+      let flow = system.flow
+      guard !flow.connections.isEmpty || system.connections.isEmpty else {
+        throw Obstacle("alarmsOnly")
+      }
+      var draft = try Draft(flow)
       try draft.connect()
       draft.addUsers()
       try draft.checkPaths()
@@ -39,7 +43,8 @@ extension Network {
     private var edges: [Edge] = []
     private var indexByID: [Component.ID: Int] = [:]
 
-    /// Keeps the components that requests pass; whoever only watches is left out.
+    /// Keeps the components that requests pass; whoever only watches is left out. `system` has
+    /// no alarms.
     init(_ system: System) throws(Obstacle) {
       self.system = system
       let groups = ScalingGroups(system)

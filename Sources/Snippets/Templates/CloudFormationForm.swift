@@ -9,6 +9,7 @@ extension SnippetForm {
     guard let root = passage.template else { return [] }
     var template = CloudFormationTemplate(passage, root)
     template.read()
+    template.connectAlarms()
     return template.graph.draft("cloudformation").map { [$0] } ?? []
   }
 }
@@ -44,15 +45,16 @@ struct CloudFormationTemplate {
       guard let service = ResourceTypes.service(ofCloudFormation: resource.type) else { continue }
       graph.declare(resource.name, service, at: graph.place(of: resource.node))
       graph.markDeclared(resource.name)
+      for property in resource.properties?.children ?? []
+      where property.key.hasSuffix("Name") || property.key.hasSuffix("Identifier") {
+        graph.call(resource.name, property.value)
+      }
       readSettings(of: resource)
       readSwitches(of: resource)
     }
     readNetworks()
     for resource in resources { connect(resource) }
     connectTargetGroups()
-    for resource in resources where resource.type == "AWS::CloudWatch::Alarm" {
-      connectAlarm(resource)
-    }
   }
 
   private mutating func connect(_ resource: Resource) {
@@ -185,14 +187,5 @@ extension CloudFormationTemplate {
     guard uri.references.isEmpty else { return }
     graph.declare(name, service, at: graph.place(of: uri))
     graph.connect(api, name, label: label, at: graph.place(of: uri))
-  }
-
-  /// An alarm belongs to a flow where what it tells goes on: a topic with subscribers. Where its
-  /// numbers come from is no way that a request takes.
-  private mutating func connectAlarm(_ resource: Resource) {
-    for action in resource.properties?["AlarmActions"]?.items ?? [] {
-      guard let name = target(of: action), graph.isSending(name) else { continue }
-      graph.connect(resource.name, name, at: graph.place(of: resource.node))
-    }
   }
 }

@@ -11,6 +11,7 @@ extension SnippetForm {
     else { return [] }
     var file = ServerlessFile(template: CloudFormationTemplate(passage, root))
     file.read(root, functions)
+    file.template.connectAlarms()
     return file.template.graph.draft("serverless").map { [$0] } ?? []
   }
 }

@@ -15,7 +15,27 @@ struct TemplateGraph {
   /// Names of resources that stand in the template itself.
   private var declared: Set<String> = []
 
+  /// What resources are called outside the template, and their logical names.
+  private var physicalNames: [(name: String, part: String)] = []
+
   init(_ passage: Passage) { self.passage = passage }
+
+  /// `part` is also known by `name`: a table by its `TableName`.
+  mutating func call(_ part: String, _ name: String) {
+    guard !name.isEmpty, physicalNames.count < 400 else { return }
+    physicalNames.append((Self.unquoted(name), part))
+  }
+
+  /// `!Sub "${Stage}-jobs"` is the same name without its quotes.
+  private static func unquoted(_ name: String) -> String {
+    name.filter { $0 != "\"" && $0 != "'" }
+  }
+
+  /// The declared part of `service` that is called `name` outside the template.
+  func part(called name: String, of service: String) -> String? {
+    let name = Self.unquoted(name)
+    return physicalNames.first { $0.name == name && self.service(of: $0.part) == service }?.part
+  }
 
   /// `name` is declared here, not only referred to.
   mutating func markDeclared(_ name: String) { declared.insert(name) }
@@ -51,9 +71,6 @@ struct TemplateGraph {
     edges.append((from, to, label, place))
   }
 
-  /// Whether anything goes on from `name`.
-  func isSending(_ name: String) -> Bool { edges.contains { $0.from == name } }
-
   mutating func set(_ name: String, _ setting: Setting) {
     guard let index = components.firstIndex(where: { $0.name == name }) else { return }
     components[index].node.settings.removeAll { $0.name == setting.name }
@@ -72,9 +89,21 @@ struct TemplateGraph {
 
   /// The drawing; nil when nothing in it is connected. Parts that nothing leads to or from are
   /// left out: a template declares roles and tables whose callers stand elsewhere.
+  ///
+  /// Alarms and what only they watch or tell stand behind the parts that requests pass, so that
+  /// these are called the same with and without them.
   func draft(_ form: String, confidence: Double = 0.9) -> Draft? {
-    let used = Set(edges.filter { $0.from != $0.to }.flatMap { [$0.from, $0.to] })
-    let drawn = components.filter { used.contains($0.name) }
+    let alarms = Set(components.filter { $0.node.service == .alarm }.map(\.name))
+    let watching = edges.filter { alarms.contains($0.from) || alarms.contains($0.to) }
+    let edges =
+      alarms.isEmpty
+      ? edges
+      : edges.filter { !alarms.contains($0.from) && !alarms.contains($0.to) } + watching
+    let passed = Set(
+      edges.dropLast(watching.count).filter { $0.from != $0.to }.flatMap { [$0.from, $0.to] })
+    let used = Set(watching.flatMap { [$0.from, $0.to] }).subtracting(passed)
+    let drawn =
+      components.filter { passed.contains($0.name) } + components.filter { used.contains($0.name) }
     guard drawn.count >= 2 else { return nil }
     var sketch = SystemSketch()
     var ids: [String: Component.ID] = [:]

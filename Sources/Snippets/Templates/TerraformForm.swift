@@ -33,21 +33,35 @@ private struct TerraformConfiguration {
       }
       graph.declare(resource.value, service, label: parts[1], at: graph.place(of: resource))
       graph.markDeclared(resource.value)
+      for attribute in resource.children
+      where ["name", "identifier", "bucket"].contains(where: attribute.key.hasSuffix) {
+        graph.call(resource.value, attribute.value)
+      }
       readSettings(resource, parts[0])
     }
     for resource in resources.prefix(400) { connect(resource) }
     var groups = TargetGroups()
     for resource in resources.prefix(400) { groups.read(resource, at: graph.place(of: resource)) }
     graph.connect(groups)
-    for resource in resources.prefix(400)
-    where resource.value.hasPrefix("aws_cloudwatch_metric_alarm.") { connectAlarm(resource) }
+    connectAlarms()
   }
 
-  /// An alarm belongs to a flow where what it tells goes on.
-  private mutating func connectAlarm(_ resource: TemplateNode) {
-    for action in resource["alarm_actions"]?.items ?? [] {
-      guard let name = target(of: action), graph.isSending(name) else { continue }
-      graph.connect(resource.value, name, at: graph.place(of: resource))
+  /// What alarms watch and whom they tell.
+  private mutating func connectAlarms() {
+    let resources = resources.prefix(400)
+    var policies: [String: TemplateNode] = [:]
+    for resource in resources {
+      let owner =
+        switch resource.value.split(separator: ".").first {
+        case "aws_autoscaling_policy": resource["autoscaling_group_name"]
+        case "aws_appautoscaling_policy": resource["resource_id"]
+        default: TemplateNode?.none
+        }
+      if let owner { policies[resource.value] = owner }
+    }
+    for resource in resources {
+      guard let alarm = TemplateAlarm(terraform: resource) else { continue }
+      graph.connect(alarm, scaling: policies, at: graph.place(of: resource))
     }
   }
 
