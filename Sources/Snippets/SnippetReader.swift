@@ -114,6 +114,7 @@ private struct SnippetAssembly {
   mutating func add(_ drafts: [Draft], of passage: Passage, at index: Int) {
     for draft in drafts {
       var draft = draft
+      draft.sketch.readRules()
       apply(passage.directive, to: &draft)
       let own = draft.label.map { [Passage.Label(text: $0, source: .line)] } ?? []
       let labels = own + passage.labels

@@ -65,6 +65,30 @@ struct SystemSketch: Hashable, Sendable {
     }
   }
 
+  /// Takes parts that nobody knows for rules of an event bus, where they go by the name of one and
+  /// stand between a bus and what it sends to.
+  mutating func readRules() {
+    let buses = Set(components.filter { $0.service == .eventBridge }.map(\.id))
+    guard !buses.isEmpty else { return }
+    for index in components.indices where components[index].service == Service("other") {
+      let old = components[index].id
+      guard Component.isRule(named: components[index].label),
+        connections.contains(where: { $0.to == old && buses.contains($0.from) }),
+        connections.contains(where: { $0.from == old })
+      else { continue }
+      let id = nextID(of: .eventBridge)
+      components[index].id = id
+      components[index].service = .eventBridge
+      unknown.removeAll { $0 == old }
+      func renamed(_ other: Component.ID) -> Component.ID { other == old ? id : other }
+      for edge in connections.indices {
+        connections[edge].from = renamed(connections[edge].from)
+        connections[edge].to = renamed(connections[edge].to)
+      }
+      for group in groups.indices { groups[group].members = groups[group].members.map(renamed) }
+    }
+  }
+
   /// What nothing leads to or from.
   var unconnected: [Component.ID] {
     let used = Set(connections.flatMap { [$0.from, $0.to] })
@@ -94,7 +118,10 @@ struct SystemSketch: Hashable, Sendable {
     let count = (counts[service.identifier] ?? 0) + 1
     counts[service.identifier] = count
     // Names of parts are letters, digits and hyphens wherever they end up.
-    let name = service.identifier.replacing("@", with: "")
+    let at = UInt8(ascii: "@")
+    let name =
+      service.identifier.utf8.contains(at)
+      ? service.identifier.replacing("@", with: "") : service.identifier
     return Component.ID(count == 1 ? name : "\(name)-\(count)")
   }
 }

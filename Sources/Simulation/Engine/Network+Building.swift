@@ -4,7 +4,7 @@ import Diagnostics
 extension Network {
   /// Why `system` cannot be simulated; nil when it can.
   static func obstacle(to system: System) -> Message? {
-    switch build(system, under: Scenario(name: "", phases: [], drain: 0, origin: .configured)) {
+    switch draft(of: system) {
     case .success: nil
     case .failure(let obstacle): obstacle.message
     }
@@ -23,6 +23,11 @@ extension Network {
   static func build(
     _ system: System, under scenario: Scenario
   ) -> Result<Network, Obstacle> {
+    draft(of: system).map { $0.network(under: scenario) }
+  }
+
+  /// The parts of `system` as they run, or what stands in the way.
+  private static func draft(of system: System) -> Result<Draft, Obstacle> {
     Result { () throws(Obstacle) in
       let flow = system.flow
       guard !flow.connections.isEmpty || system.connections.isEmpty else {
@@ -32,7 +37,8 @@ extension Network {
       try draft.connect()
       draft.addUsers()
       try draft.checkPaths()
-      return try draft.network(under: scenario)
+      guard draft.hasSources else { throw Obstacle("empty") }
+      return draft
     }
   }
 
@@ -42,14 +48,18 @@ extension Network {
     private var nodes: [Node] = []
     private var edges: [Edge] = []
     private var indexByID: [Component.ID: Int] = [:]
+    /// Parts of their bus that are drawn apart.
+    private let rules: Set<Component.ID>
 
     /// Keeps the components that requests pass; whoever only watches is left out. `system` has
     /// no alarms.
     init(_ system: System) throws(Obstacle) {
       self.system = system
+      rules = system.rules
       let groups = ScalingGroups(system)
       for (original, drawn) in system.components.enumerated() {
-        guard drawn.role != .observer, !groups.absorbs(drawn.id) else { continue }
+        guard drawn.role != .observer, !groups.absorbs(drawn.id), !rules.contains(drawn.id)
+        else { continue }
         let component = groups.completed(drawn)
         guard let model = ServiceModels.model(of: component.service) else {
           throw Obstacle("noModel", [.text("component", component.label)])
@@ -64,27 +74,29 @@ extension Network {
       guard nodes.count <= 60 else { throw Obstacle("tooLarge") }
     }
 
-    /// Connections between kept components; one through a watcher is led past it.
+    /// Connections between kept components; one through a watcher or a rule is led past it.
     mutating func connect() throws(Obstacle) {
       for (original, connection) in system.connections.enumerated() {
         guard let from = indexByID[connection.from] else { continue }
+        let isRuled = rules.contains(connection.to)
         var passed: [Component.ID] = []
-        for target in targets(of: connection.to, &passed) where target != from {
-          let (source, sink) = (nodes[from], nodes[target])
-          guard
-            let delivery = source.model.delivery(
-              to: sink.component.service, over: connection.label)
+        for way in ways(over: original, &passed) where way.target != from {
+          let (source, sink) = (nodes[from], nodes[way.target])
+          let words = way.connections.compactMap { system.connections[$0].label }
+          let label = isRuled && !words.isEmpty ? words.joined(separator: " ") : connection.label
+          guard let delivery = source.model.delivery(to: sink.component.service, over: label)
           else {
             throw Obstacle(
               "noDelivery",
               [.text("from", source.component.label), .text("to", sink.component.label)])
           }
           // What catches a failure is no state that an execution enters by itself.
-          let catches = source.model == StateMachine.self && Self.catches(connection.label)
+          let catches = source.model == StateMachine.self && Self.catches(label)
           edges.append(
             Edge(
-              from: from, to: target, delivery: catches ? .redrive : delivery,
-              label: connection.label, original: original))
+              from: from, to: way.target, delivery: catches ? .redrive : delivery,
+              label: label, original: original,
+              behindRule: isRuled ? Array(way.connections.dropFirst()) : []))
         }
       }
       CacheAside.apply(to: &edges, nodes)
@@ -95,13 +107,17 @@ extension Network {
       return ["catch", "fallback", "compensat", "실패", "보상", "예외"].contains { label.contains($0) }
     }
 
-    private func targets(of id: Component.ID, _ passed: inout [Component.ID]) -> [Int] {
-      if let index = indexByID[id] { return [index] }
+    /// Where the connection with this number leads in the end, and over which others.
+    private func ways(
+      over number: Int, _ passed: inout [Component.ID]
+    ) -> [(target: Int, connections: [Int])] {
+      let id = system.connections[number].to
+      if let index = indexByID[id] { return [(index, [number])] }
       guard !passed.contains(id) else { return [] }
       passed.append(id)
-      var found: [Int] = []
-      for next in system.connections where next.from == id {
-        found += targets(of: next.to, &passed)
+      var found: [(target: Int, connections: [Int])] = []
+      for next in system.connections.indices where system.connections[next].from == id {
+        found += ways(over: next, &passed).map { ($0.target, [number] + $0.connections) }
       }
       return found
     }
@@ -142,7 +158,25 @@ extension Network {
 
     /// A request must not come back to where it has been, unless somebody stops it.
     mutating func checkPaths() throws(Obstacle) {
+      if let bus = busOfEventsThatMakeEvents {
+        throw Obstacle("rules", [.text("bus", nodes[bus].component.label)])
+      }
       try Network.closeLoops(&nodes, &edges)
+    }
+
+    /// A bus to which a target of one of its rules sends again. Rules choose different events, and
+    /// nothing here knows which event is of which kind: every round would match every rule.
+    private var busOfEventsThatMakeEvents: Int? {
+      edges.first { edge in
+        guard !edge.behindRule.isEmpty else { return false }
+        var reached: Set<Int> = [edge.to]
+        for _ in nodes.indices {
+          for next in edges where reached.contains(next.from) && next.delivery != .redrive {
+            reached.insert(next.to)
+          }
+        }
+        return reached.contains(edge.from)
+      }?.from
     }
 
     /// The nodes with the parameters that matter at their place in the system.
@@ -175,9 +209,11 @@ extension Network {
       }
     }
 
-    func network(under scenario: Scenario) throws(Obstacle) -> Network {
+    /// Whether requests start anywhere.
+    var hasSources: Bool { nodes.indices.contains(where: isSource) }
+
+    func network(under scenario: Scenario) -> Network {
       let sources = nodes.indices.filter(isSource)
-      guard !sources.isEmpty else { throw Obstacle("empty") }
       var terminals = Array(repeating: UInt64(0), count: nodes.count)
       for index in Network.last(nodes, edges) { terminals[index] = 1 << UInt64(index) }
       var leadsTo = terminals

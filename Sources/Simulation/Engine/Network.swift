@@ -83,6 +83,9 @@ struct Network: Sendable {
     let original: Int?
     /// Whether it leads back to where requests come from; somebody bounds how often.
     var isReturn = false
+    /// Of the system's own connections those that follow `original` where the way leads through a
+    /// rule of an event bus.
+    var behindRule: [Int] = []
 
     /// Whether whoever calls does not wait for the work: by the services, or in the words at
     /// the connection.

@@ -19,8 +19,10 @@ extension Summary {
   }
 
   private func componentValues(_ system: System) -> [Measurements.ComponentValues] {
-    system.components.indices.map { original in
+    let rules = system.rules
+    return system.components.indices.compactMap { original in
       let id = system.components[original].id
+      guard !rules.contains(id) else { return nil }
       guard let node = node(of: original) else {
         var values = Measurements.ComponentValues(
           id: id, throttles: Estimate(mean: 0, halfWidth: 0))
@@ -107,15 +109,18 @@ extension Summary {
 
   private func connectionValues(_ system: System) -> [Measurements.ConnectionValues] {
     system.connections.enumerated().map { original, connection in
-      let edges = network.edges.indices.filter { network.edges[$0].original == original }
+      let edges = network.edges.indices.filter {
+        network.edges[$0].original == original || network.edges[$0].behindRule.contains(original)
+      }
+      // A rule takes an event once, however many targets it has.
+      let isRuled = edges.contains { !network.edges[$0].behindRule.isEmpty }
+      func count(_ totals: [Int]) -> Int {
+        isRuled ? edges.map { totals[$0] }.max() ?? 0 : edges.reduce(0) { $0 + totals[$1] }
+      }
       return Measurements.ConnectionValues(
         from: connection.from, to: connection.to,
-        peakRate: peakRate { snapshot in
-          edges.reduce(0) { $0 + snapshot.totals.attempts[$1] }
-        },
-        peakThroughput: peakRate { snapshot in
-          edges.reduce(0) { $0 + snapshot.totals.successes[$1] }
-        })
+        peakRate: peakRate { count($0.totals.attempts) },
+        peakThroughput: peakRate { count($0.totals.successes) })
     }
   }
 
