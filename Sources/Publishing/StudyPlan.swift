@@ -59,10 +59,10 @@ package struct StudyPlan: Hashable, Sendable {
     var taken = Set<Int>()
     var shown: [SystemShape] = []
     var figures: [Figure] = []
-    func add(_ figure: Figure) {
+    func add(_ figure: Figure, _ known: [SystemShape]? = nil) {
       figures.append(figure)
       taken.formUnion(figure.members)
-      shown += figure.systems.map { SystemShape($0) }
+      shown += known ?? figure.systems.map { SystemShape($0) }
     }
     for index in reading.questions.indices {
       if let figure = Self.figure(ofQuestion: index, in: reading, canRun) { add(figure) }
@@ -71,10 +71,11 @@ package struct StudyPlan: Hashable, Sendable {
       let members = comparison.members.filter { shapes[$0].hops > 0 }
       guard members.count >= 2, taken.isDisjoint(with: members) else { continue }
       // Of many options those that can be run share their figure; one that cannot would keep
-      // the others from it.
-      let runnable = members.filter { canRun(reading.snippets[$0].system) }
-      let together = members.count > 2 && runnable.count >= 2 ? runnable : members
-      add(Figure(members: together, of: reading))
+      // the others from it. Of two, both or neither.
+      let runnable =
+        members.count > 2 ? members.filter { canRun(reading.snippets[$0].system) } : []
+      let together = runnable.count >= 2 ? runnable : members
+      add(Figure(members: together, of: reading), together.map { shapes[$0] })
     }
     for union in reading.unions where taken.isDisjoint(with: union.members) {
       if let figure = Self.figure(of: union, in: reading, canRun) { add(figure) }
@@ -82,7 +83,7 @@ package struct StudyPlan: Hashable, Sendable {
     for index in reading.snippets.indices where !taken.contains(index) {
       let shape = shapes[index]
       guard shape.hops >= 2, !shown.contains(where: shape.isPart) else { continue }
-      add(Figure(members: [index], of: reading))
+      add(Figure(members: [index], of: reading), [shape])
     }
     self.figures = figures.sorted { left, right in
       (left.place.start, left.members.first ?? 0) < (right.place.start, right.members.first ?? 0)
@@ -177,42 +178,47 @@ private struct SystemShape: Hashable {
   init(_ drawn: System) {
     let flow = drawn.flow
     let system = flow.connections.count >= 2 ? flow : drawn
-    var numbers: [Service: Int] = [:]
-    var names: [Component.ID: String] = [:]
-    for component in Self.inOrderOfFlow(system) {
-      numbers[component.service, default: 0] += 1
-      let number = numbers[component.service, default: 1]
-      let service = component.service.identifier
-      let known = component.role != .other
-      names[component.id] = (known ? service : component.label) + "#\(number)"
+    let components = system.components
+    let index = Dictionary(
+      components.indices.map { (components[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+    let ends = system.connections.compactMap { connection in
+      index[connection.from].flatMap { from in index[connection.to].map { (from: from, to: $0) } }
     }
-    let clients = Set(system.components.filter { $0.role == .client }.map(\.id))
-    let inner = system.connections.filter { !clients.contains($0.from) }
-    edges = Set(inner.map { (names[$0.from] ?? "") + ">" + (names[$0.to] ?? "") })
+    var numbers: [Service: Int] = [:]
+    var names = Array(repeating: "", count: components.count)
+    for place in Self.inOrderOfFlow(components.count, ends) {
+      let component = components[place]
+      let number = numbers[component.service, default: 0] + 1
+      numbers[component.service] = number
+      let known = component.role != .other
+      names[place] = (known ? component.service.identifier : component.label) + "#\(number)"
+    }
+    let isClient = components.map { $0.role == .client }
+    edges = Set(ends.filter { !isClient[$0.from] }.map { names[$0.from] + ">" + names[$0.to] })
     hops = system.connections.count
   }
 
   /// The components by the fewest steps from where requests come in; of those equally far, and of
   /// those that nothing leads to, by the order of the note.
-  private static func inOrderOfFlow(_ system: System) -> [Component] {
-    let targets = Set(system.connections.map(\.to))
-    let exits = Dictionary(grouping: system.connections, by: \.from)
-    var reached = system.components.map(\.id).filter { !targets.contains($0) }
-    var order = Dictionary(uniqueKeysWithValues: reached.map { ($0, 0) })
+  private static func inOrderOfFlow(_ count: Int, _ ends: [(from: Int, to: Int)]) -> [Int] {
+    var isTarget = Array(repeating: false, count: count)
+    var exits: [[Int]] = Array(repeating: [], count: count)
+    for (from, to) in ends {
+      isTarget[to] = true
+      exits[from].append(to)
+    }
+    var steps = isTarget.map { $0 ? Int.max : 0 }
+    var reached = (0..<count).filter { !isTarget[$0] }
     var next = 0
     while next < reached.count {
-      let id = reached[next]
+      let place = reached[next]
       next += 1
-      for exit in exits[id] ?? [] where order[exit.to] == nil {
-        order[exit.to] = order[id, default: 0] + 1
-        reached.append(exit.to)
+      for target in exits[place] where steps[target] == .max {
+        steps[target] = steps[place] + 1
+        reached.append(target)
       }
     }
-    return system.components.enumerated().sorted { left, right in
-      (order[left.element.id] ?? .max, left.offset) < (
-        order[right.element.id] ?? .max, right.offset
-      )
-    }.map(\.element)
+    return (0..<count).sorted { (steps[$0], $0) < (steps[$1], $1) }
   }
 
   /// Whether everything in this shape is also in `other`.
