@@ -28,9 +28,7 @@ struct AtomFeed {
       element("generator", [:], [.text(site.generator)]),
     ]
     return XML.text(
-      element(
-        "feed", ["xmlns": "http://www.w3.org/2005/Atom", "xml:lang": language.tag],
-        head + entries))
+      "feed", ["xmlns": "http://www.w3.org/2005/Atom", "xml:lang": language.tag], head + entries)
   }
 
   private func entry(_ note: NoteSummary, otherwise newest: String) -> Node {

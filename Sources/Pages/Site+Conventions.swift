@@ -40,13 +40,12 @@ extension Site {
       urls += entries(
         real.map { ($0, path(of: note.address, in: .language($0))) }, date: note.date)
     }
-    let root = element(
+    return XML.text(
       "urlset",
       [
         "xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9",
         "xmlns:xhtml": "http://www.w3.org/1999/xhtml",
       ], urls)
-    return XML.text(root)
   }
 
   private func entries(_ pages: [(language: Language, page: PagePath)], date: String?) -> [Node] {
@@ -72,11 +71,12 @@ extension Site {
 
 /// XML documents from the same value tree as pages.
 enum XML {
-  /// The document of `root`, one child of it per line.
-  static func text(_ root: Node) -> String {
-    guard case .element(let name, let attributes, let children) = root else { return "" }
+  /// The document of a root element, one child of it per line.
+  static func text(
+    _ name: String, _ attributes: KeyValuePairs<String, String?>, _ children: [Node]
+  ) -> String {
     let spaced = children.flatMap { [Node.text("\n"), $0] } + [.text("\n")]
     return "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
-      + Node.element(name, attributes, spaced).html + "\n"
+      + element(name, attributes, spaced).html + "\n"
   }
 }

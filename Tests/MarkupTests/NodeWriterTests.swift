@@ -19,6 +19,13 @@ import Testing
     #expect(table.html == "<table><thead><tr><th>a<td><tbody><tr><th>a<td></table>")
   }
 
+  @Test func escapesNothingTwiceThatStandsInsideOtherElements() {
+    let inner = element("b", ["title": "<"], [.group([.text("&"), .raw("<i>")])])
+    let outer = Node.element("p", [Attribute("id", "a\"b")], [inner, .text(">")])
+    #expect(outer.html == "<p id=\"a&quot;b\"><b title=\"&lt;\">&amp;<i></b>&gt;</p>")
+    #expect(Node.group([outer, inner]).bytes == outer.bytes + inner.bytes)
+  }
+
   @Test func writesGroupsWithoutAnElement() {
     #expect(Node.group([.text("a"), .empty, .raw("<b>b</b>")]).html == "a<b>b</b>")
   }
