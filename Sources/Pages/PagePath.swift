@@ -9,12 +9,38 @@ struct PagePath: Hashable {
   ///
   /// `ko/a/index.html` → `assets/style.css`: `../../assets/style.css`.
   func link(to other: PagePath, fragment: String = "") -> String {
-    let from = text.split(separator: "/").dropLast()
-    let to = other.text.split(separator: "/")
-    let shared = zip(from, to.dropLast()).prefix { $0 == $1 }.count
-    let steps = Array(repeating: "..", count: from.count - shared)
-    let path = (steps + to.dropFirst(shared).map { Self.encoded($0) }).joined(separator: "/")
-    return path + fragment
+    guard !hasEmptyPart, !other.hasEmptyPart else {
+      return withoutEmptyParts.link(to: other.withoutEmptyParts, fragment: fragment)
+    }
+    // Pages have dozens of links, so that this looks at bytes and makes no parts.
+    let (from, to) = (text.utf8.span, other.text.utf8.span)
+    var shared = 0
+    var index = 0
+    while index < from.count, index < to.count, from[index] == to[index] {
+      index += 1
+      if from[index - 1] == UInt8(ascii: "/") { shared = index }
+    }
+    var link: [UInt8] = []
+    link.reserveCapacity(to.count + fragment.utf8.count + 12)
+    for index in shared..<from.count where from[index] == UInt8(ascii: "/") {
+      link += [UInt8(ascii: "."), UInt8(ascii: "."), UInt8(ascii: "/")]
+    }
+    for index in shared..<to.count { Self.encode(to[index], keepsSlashes: true, into: &link) }
+    link.append(contentsOf: fragment.utf8)
+    return String(decoding: link, as: UTF8.self)
+  }
+
+  private var hasEmptyPart: Bool {
+    var last = UInt8(ascii: "/")
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "/"), last == byte { return true }
+      last = byte
+    }
+    return last == UInt8(ascii: "/")
+  }
+
+  private var withoutEmptyParts: PagePath {
+    PagePath(text.split(separator: "/").joined(separator: "/"))
   }
 
   /// The path as a host serves it: without the file name of an index page.
@@ -29,16 +55,18 @@ struct PagePath: Hashable {
   /// bytes (RFC 3986, section 2.3).
   static func encoded(_ part: some StringProtocol) -> String {
     guard !part.utf8.allSatisfy(isPlain) else { return String(part) }
-    let digits = Array("0123456789ABCDEF".utf8)
     var result: [UInt8] = []
-    for byte in part.utf8 {
-      if isPlain(byte) {
-        result.append(byte)
-      } else {
-        result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
+    for byte in part.utf8 { encode(byte, keepsSlashes: false, into: &result) }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func encode(_ byte: UInt8, keepsSlashes: Bool, into text: inout [UInt8]) {
+    guard !isPlain(byte), byte != UInt8(ascii: "/") || !keepsSlashes else {
+      text.append(byte)
+      return
+    }
+    text.append(UInt8(ascii: "%"))
+    for digit in [byte >> 4, byte & 15] { text.append(digit + (digit < 10 ? 0x30 : 0x37)) }
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
