@@ -1,17 +1,20 @@
 /// Builds the data of an SVG path: steps of a tenth of a pixel, each written from where the last
 /// one ended (SVG 2, section 9.3), which takes about half the room of places on the drawing.
 struct PathData {
-  private(set) var text = ""
+  private var bytes: [UInt8] = []
   /// Where the next step begins, in tenths; rounded as it is drawn, so that nothing drifts.
   private var pen = (x: 0, y: 0)
   private var start = (x: 0, y: 0)
-  private var lastCommand: Character?
+  private var lastCommand: UInt8?
+
+  /// The value of the attribute `d`.
+  var text: String { String(decoding: bytes, as: UTF8.self) }
 
   mutating func move(_ x: Double, _ y: Double) {
     let place = Self.tenths(x, y)
-    text.isEmpty
-      ? add("M", [place.x, place.y])
-      : add("m", [place.x - pen.x, place.y - pen.y])
+    bytes.isEmpty
+      ? add(UInt8(ascii: "M"), place.x, place.y)
+      : add(UInt8(ascii: "m"), place.x - pen.x, place.y - pen.y)
     (pen, start) = (place, place)
   }
 
@@ -19,17 +22,17 @@ struct PathData {
     let place = Self.tenths(x, y)
     let (dx, dy) = (place.x - pen.x, place.y - pen.y)
     if dy == 0 {
-      if dx != 0 { add("h", [dx]) }
+      if dx != 0 { add(UInt8(ascii: "h"), dx) }
     } else if dx == 0 {
-      add("v", [dy])
+      add(UInt8(ascii: "v"), dy)
     } else {
-      add("l", [dx, dy])
+      add(UInt8(ascii: "l"), dx, dy)
     }
     pen = place
   }
 
   mutating func close() {
-    text += "z"
+    bytes.append(UInt8(ascii: "z"))
     lastCommand = nil
     pen = start
   }
@@ -37,9 +40,12 @@ struct PathData {
   mutating func curve(
     _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, to x: Double, _ y: Double
   ) {
-    let places = [Self.tenths(x1, y1), Self.tenths(x2, y2), Self.tenths(x, y)]
-    add("c", places.flatMap { [$0.x - pen.x, $0.y - pen.y] })
-    pen = places[2]
+    let (first, second) = (Self.tenths(x1, y1), Self.tenths(x2, y2))
+    let place = Self.tenths(x, y)
+    add(
+      UInt8(ascii: "c"), first.x - pen.x, first.y - pen.y, second.x - pen.x, second.y - pen.y,
+      place.x - pen.x, place.y - pen.y)
+    pen = place
   }
 
   mutating func arc(
@@ -47,7 +53,8 @@ struct PathData {
   ) {
     let (radius, place) = (Self.tenths(radiusX, radiusY), Self.tenths(x, y))
     let sweep = clockwise ? 10 : 0
-    add("a", [radius.x, radius.y, 0, 0, sweep, place.x - pen.x, place.y - pen.y])
+    add(
+      UInt8(ascii: "a"), radius.x, radius.y, 0, 0, sweep, place.x - pen.x, place.y - pen.y)
     pen = place
   }
 
@@ -81,17 +88,17 @@ struct PathData {
 
   /// A command and its numbers, in tenths. A command that follows itself is not repeated, and a
   /// minus needs no space before it.
-  private mutating func add(_ command: Character, _ values: [Int]) {
+  private mutating func add(_ command: UInt8, _ values: Int...) {
     var isFirst = command != lastCommand
-    if isFirst { text.append(command) }
+    if isFirst { bytes.append(command) }
     for value in values {
-      let number = SVGNumber.text(tenths: value)
-      if !isFirst, !number.hasPrefix("-") { text += " " }
-      text += number
+      if !isFirst, value >= 0 { bytes.append(UInt8(ascii: " ")) }
+      SVGNumber.append(tenths: value, to: &bytes)
       isFirst = false
     }
     // A line after a move needs no command either, but this way each can be told from the other.
-    lastCommand = command == "M" || command == "m" ? nil : command
+    let isMove = command == UInt8(ascii: "M") || command == UInt8(ascii: "m")
+    lastCommand = isMove ? nil : command
   }
 }
 
@@ -118,9 +125,23 @@ enum SVGNumber {
 
   /// `12`, `3.5`, `-.5`.
   static func text(tenths: Int) -> String {
-    let (whole, rest) = (abs(tenths) / 10, abs(tenths) % 10)
-    let sign = tenths < 0 ? "-" : ""
-    guard rest > 0 else { return "\(sign)\(whole)" }
-    return whole == 0 ? "\(sign).\(rest)" : "\(sign)\(whole).\(rest)"
+    var bytes: [UInt8] = []
+    append(tenths: tenths, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The same behind `text`: drawings have thousands of numbers.
+  static func append(tenths: Int, to text: inout [UInt8]) {
+    if tenths < 0 { text.append(UInt8(ascii: "-")) }
+    let (whole, rest) = abs(tenths).quotientAndRemainder(dividingBy: 10)
+    if whole > 0 || rest == 0 { append(whole, to: &text) }
+    guard rest > 0 else { return }
+    text.append(UInt8(ascii: "."))
+    text.append(UInt8(ascii: "0") + UInt8(rest))
+  }
+
+  private static func append(_ number: Int, to text: inout [UInt8]) {
+    if number >= 10 { append(number / 10, to: &text) }
+    text.append(UInt8(ascii: "0") + UInt8(number % 10))
   }
 }

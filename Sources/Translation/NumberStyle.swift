@@ -14,6 +14,9 @@ struct NumberStyle: Hashable, Sendable {
   /// Rounds half away from zero, on the shortest decimal text that stands for the number, so that
   /// 2.675 gives 2.68 as a reader expects. What rounds to zero has no sign.
   func text(_ number: Double, fractionDigits: Int) -> String {
+    if fractionDigits <= 0, let whole = Int(exactly: number), abs(whole) < 1000 {
+      return whole < 0 ? minus + String(-whole) : String(whole)
+    }
     guard let decimal = Decimal(number, fractionDigits: fractionDigits) else {
       return unwritable(number)
     }
@@ -79,7 +82,9 @@ private struct Decimal {
   /// The digits of the shortest text that stands for `magnitude`, and how many of them are whole;
   /// the whole part starts with a zero so that rounding up always has room.
   private static func digits(of magnitude: Double) -> (digits: [UInt8], pointIndex: Int) {
-    var digits: [UInt8] = [0]
+    var digits: [UInt8] = []
+    digits.reserveCapacity(24)
+    digits.append(0)
     var point: Int?
     var rest = magnitude.description.utf8[...]
     while let byte = rest.popFirst(), byte != UInt8(ascii: "e") {
@@ -110,7 +115,7 @@ private struct Decimal {
     pointIndex += 1
   }
 
-  private static func text(_ digits: some Sequence<UInt8>) -> String {
+  private static func text(_ digits: ArraySlice<UInt8>) -> String {
     String(decoding: digits.map { $0 + UInt8(ascii: "0") }, as: UTF8.self)
   }
 }

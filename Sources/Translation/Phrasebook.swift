@@ -60,7 +60,9 @@ package struct Phrasebook: Sendable {
   package func text(_ message: Message) -> String {
     guard let template = entries[message.key] else { return names[message.key] ?? message.key }
     if template.pieces.count == 1 { return text(template.pieces[0], message.arguments) }
-    return template.pieces.map { text($0, message.arguments) }.joined()
+    var words = ""
+    for piece in template.pieces { words += text(piece, message.arguments) }
+    return words
   }
 
   /// The same words with translations of names that notes give: a message whose key is such a
