@@ -24,6 +24,14 @@ import Testing
     #expect((JSONTape(Array(text.utf8)) as Any?) == nil)
   }
 
+  @Test func tellsEqualTextsFromOthers() throws {
+    let tape = try #require(JSONTape(Array(#"[{"a":1},{"a":1},{"a":2},{"a":12}]"#.utf8)))
+    // [, {, "a", 1, {, "a", 1, {, "a", 2, {
+    #expect(tape.isSame(1, 4))
+    #expect(!tape.isSame(1, 7))
+    #expect(!tape.isSame(1, 10))
+  }
+
   @Test func knowsWhereEveryValueEnds() throws {
     let tape = try #require(JSONTape(Array(#" {"a":[1,"]"], "b" : {} } "#.utf8)))
     // {, "a", [, 1, "]", "b", {

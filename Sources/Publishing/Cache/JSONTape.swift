@@ -63,6 +63,21 @@ struct JSONTape: Sendable {
     return true
   }
 
+  /// Whether two tokens are the same text.
+  func isSame(_ first: Int, _ second: Int) -> Bool {
+    let (first, second) = (range(of: first), range(of: second))
+    guard first.count == second.count else { return false }
+    let bytes = bytes.span
+    var index = 0
+    while index < first.count {
+      guard bytes[first.lowerBound + index] == bytes[second.lowerBound + index] else {
+        return false
+      }
+      index += 1
+    }
+    return true
+  }
+
   /// A whole number that fits; nil for anything else.
   func integer<Number: FixedWidthInteger>(of token: Int, as type: Number.Type) -> Number? {
     if let text = text(of: token) { return Number(text) }

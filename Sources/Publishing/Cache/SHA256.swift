@@ -56,7 +56,9 @@ package struct SHA256: Hashable, Sendable {
   private static func compress(
     _ bytes: [UInt8], from start: Int, blocks: Int, into state: inout [UInt32]
   ) {
-    var words = [UInt32](repeating: 0, count: 64)
+    let (bytes, constants) = (bytes.span, constants.span)
+    // Words on the stack and a state in variables: results of a build are megabytes.
+    var words = InlineArray<64, UInt32>(repeating: 0)
     for block in 0..<max(0, blocks) {
       expand(bytes, at: start + block * 64, into: &words)
       var (a, b, c, d) = (state[0], state[1], state[2], state[3])
@@ -69,13 +71,20 @@ package struct SHA256: Hashable, Sendable {
         (h, g, f, e) = (g, f, e, d &+ first)
         (d, c, b, a) = (c, b, a, first &+ second)
       }
-      for (index, word) in [a, b, c, d, e, f, g, h].enumerated() {
-        state[index] = state[index] &+ word
-      }
+      state[0] &+= a
+      state[1] &+= b
+      state[2] &+= c
+      state[3] &+= d
+      state[4] &+= e
+      state[5] &+= f
+      state[6] &+= g
+      state[7] &+= h
     }
   }
 
-  private static func expand(_ bytes: [UInt8], at start: Int, into words: inout [UInt32]) {
+  private static func expand(
+    _ bytes: Span<UInt8>, at start: Int, into words: inout InlineArray<64, UInt32>
+  ) {
     for index in 0..<16 {
       let at = start + index * 4
       words[index] =

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Simulation
 
 /// Reads what `ValueEncoder` wrote.
 package struct ValueDecoder {
@@ -23,6 +24,9 @@ package struct ValueDecoder {
 private final class ValueSource {
   let tape: JSONTape
   private let places: [Place]?
+  /// The parameters of runs that were read already: a study has dozens of runs, and nearly all of
+  /// them used the same. Read once, they also are one list in memory.
+  private var parameters: [(token: Int, list: [Measurements.Parameter])] = []
 
   init(_ tape: JSONTape, _ places: [Place]?) {
     self.tape = tape
@@ -38,7 +42,20 @@ private final class ValueSource {
       return place
     }
     if type == [Double].self, let numbers = try numbers(at: token) as? Value { return numbers }
+    if type == [Measurements.Parameter].self {
+      guard let list = try parameters(at: token) as? Value else {
+        throw ValueDecoder.Mismatch(expected: "parameters")
+      }
+      return list
+    }
     return try Value(from: BranchDecoder(source: self, token: token))
+  }
+
+  private func parameters(at token: Int) throws -> [Measurements.Parameter] {
+    if let known = parameters.first(where: { tape.isSame($0.token, token) }) { return known.list }
+    let list = try [Measurements.Parameter](from: BranchDecoder(source: self, token: token))
+    parameters.append((token, list))
+    return list
   }
 
   private func numbers(at token: Int) throws -> [Double] {
