@@ -29,6 +29,8 @@ package struct ServiceNames: Sendable {
   }
 
   private var nodes = [Node(byte: 0)]
+  /// The children of the first node by their byte: most places of a text begin no name.
+  private var firsts = [Int32](repeating: -1, count: 256)
   private var services: [Service] = []
 
   /// A recogniser for `descriptions`; where two claim a spelling, the first one has it.
@@ -69,6 +71,7 @@ package struct ServiceNames: Sendable {
       } else {
         nodes.append(Node(byte: byte, nextSibling: nodes[at].firstChild))
         nodes[at].firstChild = Int32(nodes.count - 1)
+        if at == 0 { firsts[Int(byte)] = Int32(nodes.count - 1) }
         at = nodes.count - 1
       }
     }
@@ -78,6 +81,7 @@ package struct ServiceNames: Sendable {
   }
 
   private func child(of node: Int, _ byte: UInt8) -> Int? {
+    guard node > 0 else { return firsts[Int(byte)] < 0 ? nil : Int(firsts[Int(byte)]) }
     var at = nodes[node].firstChild
     while at >= 0 {
       if nodes[Int(at)].byte == byte { return Int(at) }

@@ -13,6 +13,8 @@ final class Statement: Sendable {
   let words: [[Word]]
   /// The ends of the words of the first list: most passages have none of them.
   fileprivate let ends: [Word.Ends]
+  /// Those of the words of the other lists.
+  private let otherEnds: [[Word.Ends]]
   /// One of these must stand in the passage or above it.
   let near: [Word]
   /// One of these must stand anywhere in the note.
@@ -35,6 +37,7 @@ final class Statement: Sendable {
     self.services = services
     self.words = words
     ends = words.first?.map(\.ends) ?? []
+    otherEnds = words.dropFirst().map { $0.map(\.ends) }
     self.near = near
     self.note = note
     self.none = none
@@ -54,6 +57,8 @@ final class Statement: Sendable {
 
   private func range(in readings: PassageReadings) -> Range<Int>? {
     let text = readings.text
+    // Of lists that cannot all be there no word needs to be looked for.
+    guard otherEnds.allSatisfy({ $0.contains { text.mayContain($0) } }) else { return nil }
     var range: Range<Int>?
     for group in words {
       let places = group.lazy.compactMap { text.range(of: $0) }

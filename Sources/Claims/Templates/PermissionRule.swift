@@ -71,11 +71,13 @@ struct PermissionGrants {
       (role.properties["ManagedPolicyArns"]?.children ?? []).map(\.value)
     }
     // Another managed policy may allow anything: then nothing is known to be missing.
+    // Looked for last: nearly all notes have no role.
     hasOtherPolicies =
-      managed.contains { !$0.hasSuffix("AWSLambdaBasicExecutionRole") }
-      || code.fences.contains { fence in
-        fence.lines.contains { line in Self.otherForms.contains { line.contains($0) } }
-      }
+      hasRole
+      && (managed.contains { !$0.hasSuffix("AWSLambdaBasicExecutionRole") }
+        || code.fences.contains { fence in
+          fence.lines.contains { line in Self.otherForms.contains { line.contains($0) } }
+        })
     for statement in roles.flatMap({ $0.properties.all }) where statement["Action"] != nil {
       guard statement["Effect"]?.value == "Allow", let action = statement["Action"] else {
         continue
