@@ -40,9 +40,12 @@ package struct FlowComparison {
 
   /// The drawings for narrow pages.
   package var vertical: [Node] {
-    zip(down, overlays).enumerated().map { index, pair in
+    if let known = placement.upright[prefix] { return known }
+    let nodes = zip(down, overlays).enumerated().map { index, pair in
       FlowSVG.node(pair.0, pair.1, idPrefix: "\(prefix)-\(index)v")
     }
+    placement.upright[prefix] = nodes
+    return nodes
   }
 
   /// Whether the narrow drawings fit beside each other.

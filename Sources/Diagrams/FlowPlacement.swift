@@ -1,4 +1,5 @@
 package import Architecture
+import Markup
 
 /// Where everything of the drawings of a comparison stands. Each direction is laid out when it is
 /// first asked for, because narrow columns show one alone, and once, because pages in one language
@@ -7,6 +8,9 @@ package final class FlowPlacement {
   package let systems: [System]
   package let overlays: [FlowOverlay]
   let limits: FlowLayout.Limits
+  /// The drawings from top to bottom as SVG, by the beginning of their ids: a page in one language
+  /// and the half of a page in two have the same.
+  var upright: [String: [Node]] = [:]
 
   /// There is one overlay per system, all with the same `fullRate`.
   package init(

@@ -6,8 +6,18 @@
 package enum TextWidth {
   /// The width of `text` in pixels when set on one line.
   package static func of(_ text: String, size: Double, bold: Bool = false) -> Double {
-    let ems = text.unicodeScalars.reduce(0) { $0 + em($1) }
-    return ems * size * (bold ? 1.04 : 1)
+    width(ofEms: ems(of: text), size: size, bold: bold)
+  }
+
+  /// The width of text that takes `ems`, set in `size` pixels.
+  static func width(ofEms ems: Double, size: Double, bold: Bool) -> Double {
+    ems * size * (bold ? 1.04 : 1)
+  }
+
+  /// The width of `text` behind text that takes `start`, both as shares of the font size. Added up
+  /// from left to right, so that a line grows to the very width that it has as a whole.
+  static func ems(of text: some StringProtocol, after start: Double = 0) -> Double {
+    text.unicodeScalars.reduce(start) { $0 + em($1) }
   }
 
   /// As much of `text` as fits `width` pixels by `measure`, with an ellipsis where some is missing.
@@ -74,14 +84,16 @@ package enum TextLines {
     _ text: String, width: Double, size: Double, bold: Bool
   ) -> [String] {
     var lines: [String] = []
+    // Of the last line; nothing before the first one.
+    var ems: Double?
     for word in text.split(separator: " ") {
-      let longer = (lines.last.map { $0 + " " } ?? "") + word
-      if let last = lines.indices.last,
-        TextWidth.of(longer, size: size, bold: bold) <= width
-      {
-        lines[last] = longer
+      let longer = ems.map { TextWidth.ems(of: word, after: $0 + TextWidth.em(" ")) }
+      if let longer, TextWidth.width(ofEms: longer, size: size, bold: bold) <= width {
+        lines[lines.count - 1] += " " + word
+        ems = longer
       } else {
         lines.append(contentsOf: pieces(of: String(word), width: width * 1.6, size: size))
+        ems = lines.last.map { TextWidth.ems(of: $0) }
       }
     }
     return lines

@@ -1,4 +1,5 @@
 import Architecture
+import Diagnostics
 import Diagrams
 import Markup
 import Simulation
@@ -23,7 +24,7 @@ final class DrawnOnce {
   /// of the note.
   func part(_ id: String, _ make: () -> Node) -> Node {
     if let known = parts[id] { return known }
-    let node = Node.raw(make().html)
+    let node = Node.written(make().bytes)
     parts[id] = node
     return node
   }
@@ -35,16 +36,33 @@ final class DrawnOnce {
     if let known = tables.first(where: { $0.study == study && $0.used == used }) {
       return known.node
     }
-    let node = Node.raw(make().html)
+    let node = Node.written(make().bytes)
     tables.append(Table(study: study, used: used, node: node))
     return node
   }
 }
 
-/// The flow diagrams of a note's studies: the page of a language and the page that has it beside
-/// another one show the same.
+/// The flow diagrams and the time series of a note's studies: the page of a language and the page
+/// that has it beside another one show the same.
 final class PlacedFlows {
+  /// A chart of a study under one condition; its words are of one language on every page.
+  struct ChartName: Hashable {
+    /// Of the chart on its page.
+    var id: String
+    var language: Language
+    var condition: WhatIf
+  }
+
   private var known: [Int: [FlowPlacement]] = [:]
+  private var charts: [ChartName: Node] = [:]
+
+  /// What `make` draws, drawn when it is first asked for.
+  func chart(_ name: ChartName, _ make: () -> Node) -> Node {
+    if let known = charts[name] { return known }
+    let node = make()
+    charts[name] = node
+    return node
+  }
 
   /// The diagrams of the `systems` of `study`, placed when the same were not before.
   func placement(

@@ -8,15 +8,19 @@ struct FlowTable {
   let measurements: Measurements
   let title: Message
   let words: Words
+  private let names: ComponentNames
+
+  init(measurements: Measurements, title: Message, words: Words) {
+    self.measurements = measurements
+    self.title = title
+    self.words = words
+    names = ComponentNames(measurements.system, words)
+  }
 
   var node: Node {
     scrolling(
       words("pages.flow.table"),
       [connections, components])
-  }
-
-  private var names: ComponentNames {
-    ComponentNames(measurements.system, words)
   }
 
   /// The frames that a component stands in, the outermost first: `Seoul Region › VPC`; no cell

@@ -11,7 +11,20 @@ struct OverlayBuilder {
   let measurements: Measurements?
   let title: Message
   /// The highest rate of all systems of the study, in requests per second.
-  let fullRate: Double
+  var fullRate: Double
+  /// Asked for at every component and connection.
+  let names: ComponentNames
+
+  init(
+    words: Words, system: System, measurements: Measurements?, title: Message, fullRate: Double
+  ) {
+    self.words = words
+    self.system = system
+    self.measurements = measurements
+    self.title = title
+    self.fullRate = fullRate
+    names = ComponentNames(system, words)
+  }
 
   /// Above this share of its capacity a component counts as full: with Poisson arrivals the
   /// measured mean stays a little below one even when work is always waiting.
@@ -65,8 +78,6 @@ struct OverlayBuilder {
   private var chain: String {
     system.connections.map { "\(names[$0.from]) → \(names[$0.to])" }.joined(separator: ", ")
   }
-
-  var names: ComponentNames { ComponentNames(system, words) }
 }
 
 // MARK: - Components

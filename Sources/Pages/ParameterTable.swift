@@ -11,15 +11,6 @@ struct ParameterTable {
   let titles: [Message]
   let words: Words
   let facts: FactBase
-  private let rows: [Row]
-
-  init(systems: [Measurements], titles: [Message], words: Words, facts: FactBase) {
-    self.systems = systems
-    self.titles = titles
-    self.words = words
-    self.facts = facts
-    rows = Self.rows(of: systems, words)
-  }
 
   /// A value and the components that have it.
   private struct Row {
@@ -53,6 +44,9 @@ struct ParameterTable {
   var assumptions: Node {
     section(rows.filter(\.isAssumed), "pages.assumptions", isOpen: true)
   }
+
+  /// Found when asked for: most pages of other loads show none.
+  private var rows: [Row] { Self.rows(of: systems, words) }
 
   /// How many values a fact or the note gives.
   var givenCount: Int { rows.count { !$0.isAssumed } }
@@ -157,9 +151,11 @@ struct ParameterTable {
       let names = ComponentNames(system.system, words)
       for parameter in system.parameters {
         let component = names[parameter.component]
-        let same = single.firstIndex {
-          $0.holders[0].component == component && $0.setting.name == parameter.setting.name
-            && $0.setting.value == parameter.setting.value
+        // By index, because handing rows to a closure copies them.
+        let same = single.indices.first { row in
+          single[row].setting.name == parameter.setting.name
+            && single[row].holders[0].component == component
+            && single[row].setting.value == parameter.setting.value
         }
         if let same {
           if single[same].holders[0].systems.last != index {
@@ -172,7 +168,7 @@ struct ParameterTable {
       }
     }
     return single.reduce(into: []) { rows, row in
-      if let same = rows.firstIndex(where: { $0.setting == row.setting }) {
+      if let same = rows.indices.first(where: { rows[$0].setting == row.setting }) {
         rows[same].holders += row.holders
       } else {
         rows.append(row)

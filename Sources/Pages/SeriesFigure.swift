@@ -11,6 +11,8 @@ struct SeriesFigure {
   let words: Words
   /// Starts the ids of the charts.
   let id: String
+  /// Hands out a chart of that id, which another page may have drawn already.
+  var once: (_ id: String, _ make: () -> Node) -> Node = { _, make in make() }
 
   /// The systems with what is drawn of their series.
   private let systems: [Measurements]
@@ -101,9 +103,11 @@ struct SeriesFigure {
       "div", ["class": "duo"],
       systems.enumerated().map { index, system in
         let title = self.title("pages.chart.title.rates", index)
-        let chart = RateSeries(system, words: words).chart(
-          x: time, y: y, title: title, id: "\(id)-r\(index)")
-        return panel(title, chart.node)
+        let id = "\(id)-r\(index)"
+        let chart = once(id) {
+          RateSeries(system, words: words).chart(x: time, y: y, title: title, id: id).node
+        }
+        return panel(title, chart)
       })
   }
 
@@ -120,9 +124,11 @@ struct SeriesFigure {
           return element("div", ["class": "none"])
         }
         let title = self.title(level.titleKey, index)
-        let chart = level.chart(
-          x: time, y: amounts(upTo: peak), title: title, words: words, id: "\(id)-q\(index)")
-        return panel(title, chart.node)
+        let id = "\(id)-q\(index)"
+        let chart = once(id) {
+          level.chart(x: time, y: amounts(upTo: peak), title: title, words: words, id: id).node
+        }
+        return panel(title, chart)
       })
   }
 

@@ -132,7 +132,14 @@ struct StudyFigure {
   }
 
   private func series(_ comparison: Comparison) -> Node {
-    SeriesFigure(comparison: comparison, titles: titles, words: words, id: "s\(number)").figure
+    var figure = SeriesFigure(
+      comparison: comparison, titles: titles, words: words, id: "s\(number)")
+    if let steps {
+      figure.once = { [flows = drawn.flows, language = words.language] id, make in
+        flows.chart(.init(id: id, language: language, condition: steps.shown), make)
+      }
+    }
+    return figure.figure
   }
 
   private var traces: Node {
@@ -205,16 +212,13 @@ struct StudyFigure {
   private func drawings(
     _ systems: [(System, Measurements?)], _ words: Words, id: String
   ) -> Node {
-    let builders = systems.enumerated().map { index, pair in
+    var builders = systems.enumerated().map { index, pair in
       OverlayBuilder(
         words: words, system: pair.0, measurements: pair.1, title: titles[index], fullRate: 0)
     }
     let full = builders.map(\.highestRate).max() ?? 0
-    let overlays = systems.enumerated().map { index, pair in
-      OverlayBuilder(
-        words: words, system: pair.0, measurements: pair.1, title: titles[index], fullRate: full
-      ).overlay
-    }
+    for index in builders.indices { builders[index].fullRate = full }
+    let overlays = builders.map(\.overlay)
     let placement = drawn.flows.placement(of: number, systems.map(\.0), overlays)
     return FlowPictures(
       placement: placement, titles: titles, words: words, id: id,

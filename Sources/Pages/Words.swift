@@ -3,8 +3,8 @@ import Markup
 import Translation
 
 /// The language of a page's generated text. On side-by-side pages the second language stands
-/// under the first wherever there is room for it.
-struct Words: Sendable {
+/// under the first wherever there is room for it. An object, because every piece of a page has it.
+final class Words: Sendable {
   let book: Phrasebook
   let second: Phrasebook?
 

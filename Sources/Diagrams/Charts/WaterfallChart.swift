@@ -34,11 +34,13 @@ package struct WaterfallChart {
     }
   }
 
-  package var rows: [Row]
-  package var time: ChartAxis
+  package let rows: [Row]
+  package let time: ChartAxis
   package var title: String
   package var description: String
   package var idPrefix: String
+  /// Where the axis of time begins, and its length.
+  private let span: (left: Double, length: Double)
 
   package init(
     rows: [Row], time: ChartAxis, title: String, description: String, idPrefix: String
@@ -48,6 +50,7 @@ package struct WaterfallChart {
     self.title = title
     self.description = description
     self.idPrefix = idPrefix
+    span = Self.span(rows, time)
   }
 
   private static let width = 400.0
@@ -71,8 +74,7 @@ package struct WaterfallChart {
         + ticks(bottom))
   }
 
-  /// Where the axis of time begins, and its length.
-  private var span: (left: Double, length: Double) {
+  private static func span(_ rows: [Row], _ time: ChartAxis) -> (left: Double, length: Double) {
     let widest = rows.map { Double($0.depth) * Self.indent + Self.labelWidth($0.label) }.max() ?? 0
     let left = min(widest, Self.widestLabel) + 10
     let length = Self.width - left - 6
