@@ -35,7 +35,6 @@ struct SiteBuild {
   /// What makes the site, the same for every command that does.
   func publisher(_ memo: Memo, _ words: Phrasebook) -> Publisher {
     var publisher = Publisher(jobs: threads, memo: memo)
-    publisher.nearStudies = 96
     publisher.highlight = Pygments.highlighter(words, threads: threads)
     publisher.drawing = PreviewImages.identity.map { ($0, PreviewImages.converter) }
     publisher.validates = true
