@@ -73,19 +73,14 @@ extension Publisher {
     _ catalogues: [CataloguePath: Catalogue], _ shelving: Bool
   ) -> [CheckedNote] {
     let languages = project.configuration.languages
-    var studyCount = 0
     return stride(from: 0, to: open.count, by: Self.batch).flatMap { start in
       let batch = Array(open[start..<min(start + Self.batch, open.count)])
       let read = read(roster, batch)
       let judged = judge(read, measure(read, project))
-      let isNear = judged.map { note in
-        studyCount += note.studies.count
-        return studyCount <= nearStudies
-      }
       return parallelMap(batch.count, jobs: jobs) { index in
         let note = CheckedNote(
           judged[index], Self.translate(judged[index], languages, catalogues))
-        return shelving && !isNear[index] ? shelved(note, judged[index].note, project) : note
+        return shelving ? shelved(note, judged[index].note, project) : note
       }
     }
   }

@@ -26,10 +26,6 @@ package struct Publisher: Sendable {
   /// that kept images are those of the same one. Without it pages have none.
   package var drawing: (program: String, images: ImageConverter)?
 
-  /// How many studies keep their measurements in memory until their pages are written, where the
-  /// memo has them, too. Half a megabyte each; without them each is read once more.
-  package var nearStudies = 0
-
   /// What notes are judged by.
   package var facts = FactBase.builtIn
 

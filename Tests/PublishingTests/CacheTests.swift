@@ -131,23 +131,6 @@ private final class CountingStore: ResultStore {
     #expect(!kept.values.isEmpty)
   }
 
-  @Test func readsNoMeasurementsAgainThatStayInMemory() {
-    let store = CountingStore()
-    var publisher = Publisher(jobs: 1, memo: Memo(store: store, engine: "1"))
-    publisher.nearStudies = 1
-    let files = [project(Self.note)].map { publisher.publish($0).files }
-    #expect((store.count, store.hits) == (1, 0))
-    #expect(files == [Publisher(jobs: 1).publish(project(Self.note)).files])
-
-    let twice = Project(
-      files: ["a.md", "b.md"].map { InputFile(path: $0, text: Self.note) })
-    let before = store.hits
-    let both = publisher.publish(twice).files
-    // Each note takes them once to be judged; the second is too many to stay.
-    #expect(store.hits - before == 3)
-    #expect(both == Publisher(jobs: 1).publish(twice).files)
-  }
-
   /// What a study knows of its note besides the measurements is not in the store.
   @Test func keepsWhatNotesSayOfTheirStudies() throws {
     let note = """
