@@ -1,12 +1,11 @@
 // Searches the site without a server: the index is cut into script files, and only the parts that
-// a query needs are loaded. Sources/Pages/Search says how the index is made.
+// a query needs are loaded. search-field.js brings this in when it is wanted. Sources/Pages/Search says how the index is made.
 (() => {
   const form = document.querySelector("form.search");
   if (!form) return;
   const { index, pages, none, some, more } = form.dataset;
   const folder = index.slice(0, index.lastIndexOf("/") + 1);
   const field = form.querySelector("input");
-  field.enterKeyHint = "go";
   // As many results as a window has room for; each costs the page that its sentence stands on.
   const LIMIT = 8;
 
@@ -320,8 +319,7 @@
     load("list", index);
     if (field.value && box.hidden) update();
   });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
+  form.addEventListener("submit", () => {
     (list.children[Math.max(0, chosen)])?.click();
   });
   field.addEventListener("keydown", (event) => {
@@ -340,11 +338,9 @@
   form.addEventListener("focusout", (event) => {
     if (event.relatedTarget && !form.contains(event.relatedTarget)) show(false);
   });
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-    event.preventDefault();
-    field.focus();
-    field.select();
-  });
+  // Somebody may have typed while this was on its way.
+  if (document.activeElement === field) {
+    load("list", index);
+    update();
+  }
 })();

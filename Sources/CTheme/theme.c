@@ -7,6 +7,7 @@
 #define FILES(FILE) \
   FILE("diagrams.css", diagrams_css) \
   FILE("script.js", script_js) \
+  FILE("search-field.js", search_field_js) \
   FILE("search.js", search_js) \
   FILE("style.css", style_css) \
   FILE("standing.css", standing_css) \
@@ -38,6 +39,9 @@ static const unsigned char diagrams_css[] = {
 };
 static const unsigned char script_js[] = {
 #embed "../../theme/script.js"
+};
+static const unsigned char search_field_js[] = {
+#embed "../../theme/search-field.js"
 };
 static const unsigned char search_js[] = {
 #embed "../../theme/search.js"

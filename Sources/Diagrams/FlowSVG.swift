@@ -30,18 +30,10 @@ package struct FlowSVG {
   // MARK: Definitions
 
   private func definitions() -> Node {
-    var nodes: [Node] = []
-    if drawing.shapes.contains(where: { $0.state == .saturated }) {
-      nodes.append(SVGPattern.hatch(id: "\(prefix)-hatch"))
-    }
-    if drawing.exits.contains(where: { $0.kind == .rejected }) {
-      nodes.append(SVGPattern.dots(id: "\(prefix)-dots"))
-    }
-    for shape in drawing.shapes where hasLevel(shape) {
-      nodes.append(
-        element(
-          "clipPath", ["id": "\(prefix)-c\(shape.component)"],
-          [element("path", ["id": outline(of: shape), "d": shape.silhouette.outline(shape.box)])]))
+    let nodes = drawing.shapes.filter(hasLevel).map { shape in
+      element(
+        "clipPath", ["id": "\(prefix)-c\(shape.component)"],
+        [element("path", ["id": outline(of: shape), "d": shape.silhouette.outline(shape.box)])])
     }
     return nodes.isEmpty ? .empty : element("defs", [:], nodes)
   }
@@ -129,7 +121,7 @@ package struct FlowSVG {
         Attribute("stroke-width", width),
       ]
       if exit.width >= 5 {
-        attributes.append(Attribute("stroke", "url(#\(prefix)-dots)"))
+        attributes.append(Attribute("stroke", SVGPattern.dots.reference))
       }
       return [.element("path", attributes, [])]
     case .deadLettered:
@@ -146,10 +138,11 @@ package struct FlowSVG {
 
   // MARK: Shapes
 
+  /// Whether a fill can be seen: less than half a pixel cannot.
   private func hasLevel(_ shape: FlowDrawing.Shape) -> Bool {
     switch shape.silhouette {
     case .circle, .slots, .lanes: false
-    default: (shape.level ?? 0) > 0
+    default: shape.state == .saturated || (shape.level ?? 0) * shape.box.height >= 0.5
     }
   }
 
@@ -187,7 +180,7 @@ package struct FlowSVG {
   private func level(_ shape: FlowDrawing.Shape, _ state: String) -> [Node] {
     let level = min(1, max(0, shape.level ?? 0))
     let height = shape.box.height * level
-    func fill(_ name: String, _ pattern: String?) -> Node {
+    func fill(_ name: String, _ pattern: SVGPattern?) -> Node {
       var attributes = [
         Attribute("class", name), Attribute("clip-path", "url(#\(prefix)-c\(shape.component))"),
         Attribute("x", SVGNumber.place(shape.box.minX)),
@@ -195,11 +188,11 @@ package struct FlowSVG {
         Attribute("width", SVGNumber.place(shape.box.width)),
         Attribute("height", SVGNumber.place(height)),
       ]
-      if let pattern { attributes.append(Attribute("fill", "url(#\(pattern))")) }
+      if let pattern { attributes.append(Attribute("fill", pattern.reference)) }
       return .element("rect", attributes, [])
     }
     return shape.state == .saturated
-      ? [fill("hatched", "\(prefix)-hatch")] : [fill("level\(state)", nil)]
+      ? [fill("hatched", .hatch)] : [fill("level\(state)", nil)]
   }
 }
 

@@ -1,4 +1,4 @@
-import Markup
+package import Markup
 
 /// The outermost element of every drawing.
 enum SVGFrame {
@@ -21,22 +21,33 @@ enum SVGFrame {
   }
 }
 
-/// The two patterns that stand for loss and for waiting; without colours of their own.
-enum SVGPattern {
-  static func hatch(id: String) -> Node {
-    element(
-      "pattern",
-      [
-        "id": id, "width": "6", "height": "6", "patternUnits": "userSpaceOnUse",
-        "patternTransform": "rotate(45)",
-      ], [element("path", ["class": "hatch", "d": "M3 0V6"])])
-  }
+/// The two patterns that stand for loss and for waiting; without colours of their own. A page
+/// holds them once, for all its drawings and charts.
+package enum SVGPattern: String {
+  case hatch = "g-hatch"
+  case dots = "g-dots"
 
-  static func dots(id: String) -> Node {
-    element(
-      "pattern",
-      ["id": id, "width": "6", "height": "6", "patternUnits": "userSpaceOnUse"],
-      [element("path", ["class": "dots", "d": "M1 1h2v2h-2zM4 4h2v2h-2z"])])
+  /// The `pattern` elements, for the `defs` of a page or of an image that stands alone.
+  package static let definitions = Node.group([hatch.node, dots.node])
+
+  /// What an attribute such as `fill` says to paint with the pattern.
+  var reference: String { "url(#\(rawValue))" }
+
+  private var node: Node {
+    switch self {
+    case .hatch:
+      element(
+        "pattern",
+        [
+          "id": rawValue, "width": "6", "height": "6", "patternUnits": "userSpaceOnUse",
+          "patternTransform": "rotate(45)",
+        ], [element("path", ["class": "hatch", "d": "M3 0V6"])])
+    case .dots:
+      element(
+        "pattern",
+        ["id": rawValue, "width": "6", "height": "6", "patternUnits": "userSpaceOnUse"],
+        [element("path", ["class": "dots", "d": "M1 1h2v2h-2zM4 4h2v2h-2z"])])
+    }
   }
 }
 

@@ -119,7 +119,7 @@ struct BlockRenderer {
     let link = element(
       "a",
       [
-        "class": "anchor", "href": "#" + PagePath.encoded(found.anchor), "aria-hidden": "true",
+        "class": "anchor", "href": PagePath.fragment(found.anchor), "aria-hidden": "true",
         "tabindex": "-1",
       ], [.text("#")])
     return .element(name, [Attribute("id", found.anchor)] + attributes, content + [link])

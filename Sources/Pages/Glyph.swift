@@ -1,4 +1,5 @@
 import Claims
+import Diagrams
 import Markup
 
 /// The small signs of the page: one silhouette per verdict, so that
@@ -19,9 +20,13 @@ enum Glyph {
   }
 
   /// The symbols and patterns that a page refers to, once per page.
-  static let definitions = Node.raw(
+  static let definitions = element(
+    "svg",
+    ["class": "defs", "width": "0", "height": "0", "aria-hidden": "true", "focusable": "false"],
+    [element("defs", [:], [symbols, SVGPattern.definitions])])
+
+  private static let symbols = Node.raw(
     """
-    <svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>\
     <symbol id="g-ok" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7.5" fill="currentColor"/>\
     <path d="M4.5 8.2 7 10.8l4.6-5.4" fill="none" stroke="var(--paper)" stroke-width="2"/></symbol>\
     <symbol id="g-cond" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6.7" fill="none" \
@@ -41,6 +46,6 @@ enum Glyph {
     <symbol id="g-un" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6.6" fill="none" \
     stroke="currentColor" stroke-width="1.7" stroke-dasharray="2.6 2.580"/></symbol>\
     <symbol id="g-stated" viewBox="0 0 16 16"><path d="M3 3h10v10H3zM5.5 6.5h5m-5 3h3.5" \
-    fill="none" stroke="currentColor" stroke-width="1.6"/></symbol></defs></svg>
+    fill="none" stroke="currentColor" stroke-width="1.6"/></symbol>
     """)
 }

@@ -60,6 +60,21 @@ struct PagePath: Hashable {
     return String(decoding: result, as: UTF8.self)
   }
 
+  /// `#` and the id of an element. Letters of any script stay as they are, as the URL standard
+  /// lets them (https://url.spec.whatwg.org/#url-code-points): a Hangul syllable takes three bytes
+  /// instead of nine, and a link can be read.
+  static func fragment(_ id: some StringProtocol) -> String {
+    var result = [UInt8(ascii: "#")]
+    for byte in id.utf8 {
+      if byte < 0x80 {
+        encode(byte, keepsSlashes: false, into: &result)
+      } else {
+        result.append(byte)
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
   private static func encode(_ byte: UInt8, keepsSlashes: Bool, into text: inout [UInt8]) {
     guard !isPlain(byte), byte != UInt8(ascii: "/") || !keepsSlashes else {
       text.append(byte)

@@ -101,12 +101,12 @@ struct PageShell {
 
   /// The script makes it work; without one it is not shown.
   private var search: Node {
-    guard site.scriptPath != nil else { return .empty }
+    guard site.scriptPath != nil, let script = site.searchScriptPath else { return .empty }
     let pages = PagePath(edition.folder + "/x")
     return element(
       "form",
       [
-        "class": "search", "role": "search",
+        "class": "search", "role": "search", "data-script": page.link(to: script),
         "data-index": page.link(to: SearchIndex.path(of: edition.language)),
         "data-pages": String(page.link(to: pages).dropLast()),
         "data-none": words("pages.search.none"),

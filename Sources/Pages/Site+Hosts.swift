@@ -15,7 +15,9 @@ extension Site {
 
   private var headers: String {
     let forever = "  Cache-Control: public, max-age=31536000, immutable\n"
-    let named = [stylePath, scriptPath].compactMap { $0 }.map { "/\($0.text)\n" + forever }
+    let named = [stylePath, scriptPath, searchScriptPath].compactMap { $0 }.map {
+      "/\($0.text)\n" + forever
+    }
     return """
       /*
         Content-Security-Policy: \(Self.contentSecurityPolicy)

@@ -58,6 +58,7 @@ package final class Site: Sendable {
   let stylesheet: String
   let stylePath: PagePath
   let scriptPath: PagePath?
+  let searchScriptPath: PagePath?
   /// Every topic of the notes by its address, with its notes in the order of navigation. Kept,
   /// because every page needs to know what else the site has.
   let topics: [(topic: Topic, notes: [NoteSummary])]
@@ -99,9 +100,8 @@ package final class Site: Sendable {
       uniquingKeysWith: { first, _ in first })
     stylesheet = theme.stylesheet
     stylePath = PagePath("assets/style.\(ContentHash(stylesheet).short).css")
-    let script = theme.script
-    scriptPath =
-      script.isEmpty ? nil : PagePath("assets/script.\(ContentHash(script).short).js")
+    scriptPath = Self.path(ofScript: theme.script, "script")
+    searchScriptPath = Self.path(ofScript: theme.searchScript, "search")
     let topics = Self.topics(of: notes)
     self.topics = topics
     let finder = NoteFinder(notes)
@@ -123,13 +123,18 @@ package final class Site: Sendable {
     return files.sorted { $0.path < $1.path }
   }
 
-  /// Style and script under names that change with their content.
+  /// Style and scripts under names that change with their content.
   package var assets: [OutputFile] {
-    var files = [OutputFile(path: stylePath.text, bytes: Array(stylesheet.utf8))]
-    if let scriptPath {
-      files.append(OutputFile(path: scriptPath.text, bytes: Array(theme.script.utf8)))
+    let all = [
+      (stylePath, stylesheet), (scriptPath, theme.script), (searchScriptPath, theme.searchScript),
+    ]
+    return all.compactMap { path, text in
+      path.map { OutputFile(path: $0.text, bytes: Array(text.utf8)) }
     }
-    return files
+  }
+
+  private static func path(ofScript text: String, _ name: String) -> PagePath? {
+    text.isEmpty ? nil : PagePath("assets/\(name).\(ContentHash(text).short).js")
   }
 }
 

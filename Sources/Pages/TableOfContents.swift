@@ -43,7 +43,7 @@ struct TableOfContents {
       shown.map { entry in
         element(
           "li", entry.level > 2 ? ["class": "deep"] : [:],
-          [element("a", ["href": "#" + PagePath.encoded(entry.anchor)], [entry.title])])
+          [element("a", ["href": PagePath.fragment(entry.anchor)], [entry.title])])
       })
   }
 }

@@ -147,7 +147,7 @@ struct TermList {
       return []
     }
     let target = site.path(of: StandingPage.glossary, in: edition)
-    let fragment = "#" + PagePath.encoded(entry.anchor)
+    let fragment = PagePath.fragment(entry.anchor)
     return [
       .text(" "),
       element(

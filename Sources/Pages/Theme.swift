@@ -55,12 +55,20 @@ package struct Theme: Sendable {
     return (first + others).map { Self.condensed($0.text) }.joined()
   }
 
-  /// All scripts as one: what makes a complete page a little smoother, and the search. Each runs
-  /// on its own, without lines of comment and indentation; empty when the theme has none.
+  /// All scripts but that of the search as one: what makes a complete page a little smoother. Each
+  /// runs on its own, without lines of comment and indentation; empty when the theme has none.
   package var script: String {
-    files.filter { $0.path.hasSuffix(".js") && !$0.path.contains("/") }
-      .map { Self.condensed(script: $0.text) }.joined()
+    files.filter {
+      $0.path.hasSuffix(".js") && !$0.path.contains("/") && $0.path != Self.searchFile
+    }.map { Self.condensed(script: $0.text) }.joined()
   }
+
+  /// What finds pages. A page fetches it when somebody reaches for the field.
+  package var searchScript: String {
+    files.first { $0.path == Self.searchFile }.map { Self.condensed(script: $0.text) } ?? ""
+  }
+
+  private static let searchFile = "search.js"
 
   /// A script without its lines of comment, indentation and empty lines. Lines that begin inside a
   /// template literal or go on with a string are left alone.

@@ -15,7 +15,7 @@ import random
 import re
 import sys
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import TimeoutError as TooLate, sync_playwright
 
 from browser import CHROMIUM, axe_source, serve
 
@@ -88,6 +88,8 @@ def recall(page, language, notes, problems):
     texts = [re.sub(r"[ \t]*\n[ \t]*", "\n", t) for t in texts]
     for kind, queries in (("Korean", korean_queries), ("foreign", latin_queries)):
         queries = list(queries(texts, dice))
+        page.keyboard.press("/")
+        page.wait_for_function("!!window.gongbuSearch?.search")
         answers = page.evaluate(
             """async (queries) => {
               const answers = [];
@@ -150,6 +152,31 @@ def whole_list(browser, address, query, problems):
     print(f"{query}: {everything} pages, {at_first} shown at first, {shown} in the end")
     if not everything == shown == stated:
         problems.append(f"{query} has {everything} results, the list says {stated}, has {shown}")
+    page.close()
+
+
+def typed_early(browser, address, query, problems):
+    """What is typed while the search is on its way is answered when it is there; a page that is only
+    read asks for none of it."""
+    page = browser.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route(re.compile(r"/assets/search\.[^/]*\.js$"), lambda route: (
+        page.wait_for_timeout(400), route.continue_()))
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    early = [url for url in asked if "/assets/search" in url]
+    if early:
+        problems.append(f"a page that is only read asks for {early}")
+    page.keyboard.press("/")
+    page.keyboard.type(query)
+    page.keyboard.press("Enter")
+    try:
+        page.wait_for_selector("#found-list a", timeout=5000)
+    except TooLate:
+        problems.append("what was typed before the search had come is not answered")
+    if page.url != address:
+        problems.append(f"Enter before the search had come leads to {page.url}")
     page.close()
 
 
@@ -239,6 +266,7 @@ def main(site):
             if language == "ko":
                 query = words[5]
                 first_answer(browser, f"{root}ko/index.html", initials(query)[:3], problems)
+                typed_early(browser, f"{root}ko/index.html", words[5], problems)
                 whole_list(browser, f"{root}ko/index.html", "s", problems)
         keyboard(browser, root, query, problems)
         from_disk(browser, site, query, problems)

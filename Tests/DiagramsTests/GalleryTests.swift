@@ -21,7 +21,8 @@ import Testing
     let page = """
       <!doctype html><html lang="ko"><meta charset="utf-8"><title>diagrams</title>
       <meta name="viewport" content="width=device-width,initial-scale=1">
-      <style>\(Gallery.tokens)\(style)</style><main>\(Node.group(body).html)</main>
+      <style>\(Gallery.tokens)\(style)</style>
+      <svg width="0" height="0"><defs>\(SVGPattern.definitions.html)</defs></svg><main>\(Node.group(body).html)</main>
       """
     try page.write(toFile: file, atomically: true, encoding: .utf8)
     #expect(page.utf8.count > 10_000)

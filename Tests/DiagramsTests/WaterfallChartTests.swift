@@ -72,7 +72,7 @@ import Testing
     let html = Self.chart(
       [Self.row("A", [(0, 1), (2, 3)], tone: .lost), Self.row("B", [(3, 4)], tone: .waiting)],
       upTo: 4)
-    #expect(html.contains("url(#w-hatch)") && html.contains("url(#w-dots)"))
+    #expect(html.contains("url(#g-hatch)") && html.contains("url(#g-dots)"))
     #expect(Self.bars(html).count == 3)
   }
 }

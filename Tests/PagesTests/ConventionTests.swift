@@ -75,8 +75,11 @@ import Testing
       #expect(!headers.contains("unsafe"))
       #expect(!headers.contains("unsafe"))
       let immutable = headers.split(separator: "\n").filter { $0.hasPrefix("/assets/") }
-      #expect(immutable.count == 2)
-      #expect(immutable.allSatisfy { $0.contains(".css") || $0.contains("script.") })
+      #expect(immutable.count == 3)
+      #expect(
+        immutable.allSatisfy {
+          $0.contains(".css") || $0.contains("script.") || $0.contains("search.")
+        })
     }
     #expect(hostFile("_headers", "https://example.org/notes") == nil)
   }

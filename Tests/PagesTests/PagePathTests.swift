@@ -25,6 +25,12 @@ import Testing
     #expect(PagePath("a/b").link(to: PagePath("a/c"), fragment: "#큐") == "c#큐")
   }
 
+  /// As the URL standard lets them stand; what ends or splits a link does not.
+  @Test func keepsLettersOfAnyScriptInFragments() {
+    #expect(PagePath.fragment("느린-길_2") == "#느린-길_2")
+    #expect(PagePath.fragment("a b\"<%>") == "#a%20b%22%3C%25%3E")
+  }
+
   @Test func servesIndexPagesByTheirFolder() {
     #expect(PagePath("ko/큐/index.html").served == "ko/%ED%81%90/")
     #expect(PagePath("files/a b.png").served == "files/a%20b.png")

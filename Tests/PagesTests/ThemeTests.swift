@@ -61,7 +61,10 @@ import Translation
         run(page);
       })();
       """
-    let theme = Theme(overriding: [SourceFile(path: "script.js", text: text)])
+    let theme = Theme(overriding: [
+      SourceFile(path: "script.js", text: text), SourceFile(path: "search.js", text: "find();"),
+    ])
+    #expect(theme.searchScript == "find();\n" && !theme.script.contains("find()"))
     #expect(
       theme.script.hasPrefix(
         """
@@ -83,7 +86,7 @@ import Translation
     let other = Site(
       titles: [.korean: "가"], notes: [],
       theme: Theme(overriding: [SourceFile(path: "style.css", text: "a{}")]), generator: "g")
-    #expect(plain.assets.count == 2)
+    #expect(plain.assets.count == 3)
     #expect(plain.assets.map(\.path) == Sample.site([]).assets.map(\.path))
     #expect(plain.assets[0].path != other.assets[0].path)
     #expect(plain.assets[1].path == other.assets[1].path)

@@ -26,12 +26,19 @@ package enum ChartTone: String, Hashable, Sendable, CaseIterable {
   }
 
   /// Which pattern fills an area in this tone.
-  var pattern: String? {
+  var pattern: SVGPattern? {
     switch self {
-    case .lost: "hatch"
-    case .waiting: "dots"
+    case .lost: .hatch
+    case .waiting: .dots
     default: nil
     }
+  }
+
+  /// A filled `shape`, `area` or `bar`, in this tone.
+  func filled(_ shape: String, _ path: String) -> Node {
+    let attributes = [Attribute("class", "\(shape) \(rawValue)"), Attribute("d", path)]
+    return .element(
+      "path", attributes + (pattern.map { [Attribute("fill", $0.reference)] } ?? []), [])
   }
 }
 
@@ -68,12 +75,10 @@ struct ChartCanvas {
   }
 
   /// The finished image round `children`.
-  func image(
-    title: String, description: String, tones: [ChartTone], _ children: [Node]
-  ) -> Node {
+  func image(title: String, description: String, _ children: [Node]) -> Node {
     SVGFrame.node(
       className: "chart", width: size.width, height: size.height, prefix: prefix, title: title,
-      description: description, [SVGPattern.definitions(tones, prefix: prefix)] + children)
+      description: description, children)
   }
 
   /// Gridlines at the values of the y axis, with their labels.
@@ -136,21 +141,5 @@ enum ChartText {
     ]
     if let anchor { attributes.append(Attribute("text-anchor", anchor)) }
     return .element("text", attributes, [.text(text)])
-  }
-}
-
-extension SVGPattern {
-  /// The patterns that areas in `tones` are filled with.
-  static func definitions(_ tones: [ChartTone], prefix: String) -> Node {
-    var nodes: [Node] = []
-    if tones.contains(.lost) { nodes.append(hatch(id: "\(prefix)-hatch")) }
-    if tones.contains(.waiting) { nodes.append(dots(id: "\(prefix)-dots")) }
-    return nodes.isEmpty ? .empty : element("defs", [:], nodes)
-  }
-
-  /// The attributes of an area in `tone`.
-  static func fill(_ tone: ChartTone, prefix: String) -> [Attribute] {
-    let name = [Attribute("class", "area \(tone.rawValue)")]
-    return tone.pattern.map { name + [Attribute("fill", "url(#\(prefix)-\($0))")] } ?? name
   }
 }

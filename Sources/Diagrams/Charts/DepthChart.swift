@@ -55,7 +55,7 @@ package struct DepthChart {
     nodes.append(
       element("path", ["class": "line \(tone.rawValue)", "d": ChartLine.path(line)]))
     return canvas.image(
-      title: title, description: description, tones: [],
+      title: title, description: description,
       nodes + canvas.base + marks(canvas, line))
   }
 

@@ -56,11 +56,10 @@ package struct IntervalBars {
     let rows = bars.enumerated().flatMap { index, bar in
       row(bar, top: Double(index) * Self.row + 2, axis)
     }
-    let tones = bars.map(\.tone)
     return SVGFrame.node(
       className: "chart bars", width: Self.width, height: Double(bars.count) * Self.row + 4,
       prefix: idPrefix, title: title, description: description,
-      [SVGPattern.definitions(tones, prefix: idPrefix)] + rows)
+      rows)
   }
 
   private func row(_ bar: Bar, top: Double, _ axis: ChartAxis) -> [Node] {
@@ -91,10 +90,7 @@ package struct IntervalBars {
   private func rectangle(_ tone: ChartTone, from: Double, to: Double, _ middle: Double) -> Node {
     var path = PathData()
     path.polygon([(from, middle - 6), (to, middle - 6), (to, middle + 6), (from, middle + 6)])
-    return .element(
-      "path",
-      [Attribute("class", "bar \(tone.rawValue)"), Attribute("d", path.text)]
-        + (tone.pattern.map { [Attribute("fill", "url(#\(idPrefix)-\($0))")] } ?? []), [])
+    return tone.filled("bar", path.text)
   }
 
   /// A line between two crossbars.

@@ -88,7 +88,6 @@ package struct LineChart {
     }
     return canvas.image(
       title: title, description: description,
-      tones: marks.contains { $0.kind == .limit } ? [.lost] : [],
       beyond(canvas) + canvas.grid + drawn + canvas.base + uprights(canvas)
         + labels(canvas, paths))
   }
@@ -116,8 +115,7 @@ package struct LineChart {
           Point(start.x, top), Point(canvas.plot.maxX, top), Point(canvas.plot.maxX, bottom),
           Point(start.x, bottom),
         ], closed: true)
-      return .element(
-        "path", SVGPattern.fill(.lost, prefix: idPrefix) + [Attribute("d", path)], [])
+      return ChartTone.lost.filled("area", path)
     }
   }
 

@@ -95,17 +95,14 @@ package struct TimeSeriesChart {
     let shapes = areas.map { stretches($0, canvas) }
     let filled = zip(areas, shapes).flatMap { area, stretches in
       stretches.map { stretch in
-        Node.element(
-          "path",
-          SVGPattern.fill(area.tone, prefix: idPrefix)
-            + [Attribute("d", ChartLine.path(ChartLine.simplified(stretch), closed: true))], [])
+        area.tone.filled("area", ChartLine.path(ChartLine.simplified(stretch), closed: true))
       }
     }
     let drawn = zip(lines, paths).map { line, points in
       element("path", ["class": "line \(line.tone.rawValue)", "d": ChartLine.path(points)])
     }
     return canvas.image(
-      title: title, description: description, tones: areas.map(\.tone),
+      title: title, description: description,
       canvas.grid + filled + drawn + canvas.base + labels(canvas, paths, shapes))
   }
 

@@ -84,7 +84,7 @@ package struct ValidityChart {
       x, ChartAxis(highest: 1, ticks: []), width: Self.width,
       height: (placed.last?.bottom ?? Self.head) + 32, prefix: idPrefix)
     return canvas.image(
-      title: title, description: description, tones: [.lost],
+      title: title, description: description,
       scenarioLine(placed, canvas) + placed.flatMap { row($0, canvas) } + canvas.base)
   }
 
@@ -102,10 +102,7 @@ package struct ValidityChart {
     var nodes: [Node] = []
     if let fails = row.fails {
       nodes.append(
-        .element(
-          "path",
-          SVGPattern.fill(.lost, prefix: idPrefix)
-            + [Attribute("d", bar(canvas.point(fails, 0).x, canvas.plot.maxX))], []))
+        ChartTone.lost.filled("area", bar(canvas.point(fails, 0).x, canvas.plot.maxX)))
     }
     if limit > canvas.plot.minX {
       nodes.append(

@@ -62,12 +62,11 @@ package struct WaterfallChart {
 
   /// The chart, 400 pixels wide; 24 pixels for each row.
   package var node: Node {
-    let tones = rows.flatMap(\.pieces).map(\.tone)
     let bottom = Double(rows.count) * Self.row
     return SVGFrame.node(
       className: "chart trace", width: Self.width, height: bottom + 24, prefix: idPrefix,
       title: title, description: description,
-      [SVGPattern.definitions(tones, prefix: idPrefix), grid(bottom)]
+      [grid(bottom)]
         + rows.enumerated().flatMap {
           row($0.element, middle: (Double($0.offset) + 0.5) * Self.row)
         }
@@ -143,10 +142,7 @@ package struct WaterfallChart {
       (place.left, middle - 6), (place.right, middle - 6), (place.right, middle + 6),
       (place.left, middle + 6),
     ])
-    return .element(
-      "path",
-      [Attribute("class", "bar \(tone.rawValue)"), Attribute("d", path.text)]
-        + (tone.pattern.map { [Attribute("fill", "url(#\(idPrefix)-\($0))")] } ?? []), [])
+    return tone.filled("bar", path.text)
   }
 
   private static func atLeastVisible(

@@ -57,6 +57,7 @@ struct PreviewCard {
       [
         element("style", [:], [.raw(own + "\n" + style.css)]),
         element("rect", ["width": size.0, "height": size.1, "fill": style.token("--paper")]),
+        element("defs", [:], [SVGPattern.definitions]),
       ] + texts.map(\.node) + [picture.node(below: top)]
     ).html
   }
