@@ -77,10 +77,12 @@ struct CostTable {
 
   /// Which components have no price in a Region that is left out for that.
   private func unknown(_ bills: Bills) -> Node? {
-    var names: [String] = []
+    var names: [Message.Value] = []
     for (bill, system) in zip(bills.bills, systems) {
       let known = ComponentNames(system.system, words)
-      for id in bill.unknown where !names.contains(known[id]) { names.append(known[id]) }
+      for id in bill.unknown where !names.contains(known.value(id)) {
+        names.append(known.value(id))
+      }
     }
     guard !names.isEmpty else { return nil }
     return .group([
@@ -88,7 +90,7 @@ struct CostTable {
       words.label(
         "pages.cost.unknown",
         .init("region", .message(Message("pages.region." + bills.region))),
-        .text("components", names.joined(separator: ", "))),
+        .init("components", .list(names))),
     ])
   }
 

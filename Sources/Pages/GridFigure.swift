@@ -39,7 +39,7 @@ struct GridFigure {
   }
 
   private var component: Message.Argument {
-    .text("component", ComponentNames(systems[grid.systems[0]], words)[grid.component])
+    ComponentNames(systems[grid.systems[0]], words).argument("component", grid.component)
   }
 
   private var metric: Message.Argument {

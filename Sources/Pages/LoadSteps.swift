@@ -33,7 +33,7 @@ struct LoadSteps {
     site = note.site
     address = note.note.address
     edition = note.edition
-    words = note.words
+    words = note.words.naming(study.systems)
     grid = study.grid
     system = study.grid?.systems.first.map { study.systems[$0] }
     self.page = page ?? note.page
@@ -60,7 +60,7 @@ struct LoadSteps {
       "pages.grid.steps",
       [
         grid.name(words),
-        .text("component", ComponentNames(system, words)[grid.component]),
+        ComponentNames(system, words).argument("component", grid.component),
       ])
     return row(
       title,

@@ -131,7 +131,7 @@ struct NoteBody {
     return page.note.studies.enumerated().compactMap { number, study in
       guard Self.block(endingAt: study.end, in: blocks) == index else { return nil }
       return StudyFigure(
-        study: study, number: number + 1, words: page.words,
+        study: study, number: number + 1, words: page.words.naming(study.systems),
         steps: LoadSteps(page, study, number: number + 1), isCrowded: isCrowded,
         drawn: page.drawn,
         numbersLink: page.numbersLink(of: study, number: number + 1, from: page.page),

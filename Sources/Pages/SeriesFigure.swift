@@ -223,7 +223,7 @@ struct SeriesFigure {
     case .depth(let id):
       words.label(
         "pages.chart.column.depth",
-        .text("queue", ComponentNames(system.system, words)[id]))
+        ComponentNames(system.system, words).argument("queue", id))
     case .age: .empty
     }
   }

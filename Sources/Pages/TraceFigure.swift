@@ -232,7 +232,7 @@ private struct RequestStory {
     return Message(
       "pages.trace.story." + trace.fate.rawValue,
       [
-        .text("component", names[blamed]),
+        names.argument("component", blamed),
         .init("reason", .message(Message("loss." + reason.rawValue))),
       ])
   }

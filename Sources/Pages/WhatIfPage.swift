@@ -21,8 +21,8 @@ struct WhatIfPage {
     let page = page(in: note.edition)
     let steps = LoadSteps(note, study, number: number, shown: condition, page: page)
     let figure = StudyFigure(
-      study: study.showing(comparison), number: number, words: note.words, steps: steps,
-      drawn: note.drawn,
+      study: study.showing(comparison), number: number, words: note.words.naming(study.systems),
+      steps: steps, drawn: note.drawn,
       numbersLink: note.numbersLink(of: study, number: number, from: page, under: condition),
       demandText: note.text(of:in:))
     let rate = steps?.rate(condition.load) ?? ""

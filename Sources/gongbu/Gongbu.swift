@@ -17,4 +17,9 @@ struct Gongbu: ParsableCommand {
       WhyCommand.self, FactsCommand.self, ModelsCommand.self, TranslateCommand.self,
       PublishCommand.self, DoctorCommand.self, CleanCommand.self,
     ])
+
+  static func main() {
+    Allocator.keepsLittle()
+    main(nil)
+  }
 }
