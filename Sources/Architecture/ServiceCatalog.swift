@@ -44,9 +44,9 @@ package enum ServiceCatalog {
       "alb", .entry, "ALB",
       [
         "application load balancer, elb, elastic load balancer, elastic load balancing",
-        "load balancer, 로드 밸런서, 로드밸런서, alb/nlb",
+        "load balancer, 로드 밸런서, 로드밸런서, alb/nlb, application lb",
       ]),
-    service("nlb", .entry, "NLB", ["network load balancer, 네트워크 로드 밸런서"]),
+    service("nlb", .entry, "NLB", ["network load balancer, 네트워크 로드 밸런서, network lb"]),
     service(
       "cloudfront", .entry, "CloudFront", ["클라우드프론트, edge location, 엣지 로케이션"],
       common: ["cdn, edge, 엣지"]),
@@ -222,7 +222,10 @@ package enum ServiceCatalog {
     service("nat", .other, "NAT Gateway", ["nat gw, nat 게이트웨이, nat instance, nat 인스턴스, natgw"]),
     service(
       "vpcendpoint", .other, "VPC Endpoint",
-      ["vpc 엔드포인트, privatelink, gateway endpoint, 게이트웨이 엔드포인트"]),
+      [
+        "vpc 엔드포인트, privatelink, gateway endpoint, 게이트웨이 엔드포인트, interface endpoint",
+        "인터페이스 엔드포인트",
+      ]),
     service(
       "vpc", .other, "VPC", ["virtual private cloud"],
       common: [

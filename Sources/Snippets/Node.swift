@@ -107,9 +107,10 @@ struct NodeReader: Sendable {
   }
 
   private func named(_ text: ByteText, _ line: PlacedLine) -> Node? {
-    let matches = names.matches(in: text)
+    let matches = names.matches(in: text.masking(Self.paths(in: text)))
     guard let main = Self.main(of: matches, in: text) else { return nil }
-    let isActor = ServiceCatalog.role(of: main.service) == .client
+    if let role = role(main, text, line) { return role }
+    let isActor = main.isActor
     var end = Self.pairEnd(after: main.range.upperBound, in: text)
     var particle = KoreanParticle.leading(text[end...])
     if particle == nil {
@@ -124,7 +125,8 @@ struct NodeReader: Sendable {
     let start =
       isLong ? main.range.lowerBound : (leading.first?.startIndex ?? main.range.lowerBound)
     let certainty: Node.Certainty =
-      main.isSure ? (isActor ? .actor : .service) : .common
+      main.isSure || Self.namesResource(main, in: text)
+      ? (isActor ? .actor : .service) : .common
     guard !Self.isCounted(main, leading), !(isActor && Self.isMeant(by: text[start...], main))
     else {
       return nil
@@ -194,30 +196,6 @@ struct NodeReader: Sendable {
 }
 
 extension NodeReader {
-  /// Of several names in one piece, the one that the piece is about.
-  private static func main(
-    of matches: [ServiceNames.Match], in text: ByteText
-  ) -> ServiceNames.Match? {
-    guard var main = matches.first else { return nil }
-    for next in matches.dropFirst() {
-      let between = text[main.range.upperBound..<next.range.lowerBound]
-      let isModifier =
-        between.trimmed.isEmpty && main.service != next.service && (!main.isSure || isActor(main))
-      let isClause = adnominals.contains { between.trimmed.hasSuffix($0) }
-      let isCommon = !main.isSure && next.isSure && KoreanParticle.leading(between) == nil
-      guard isModifier || isClause || isCommon else { continue }
-      main = next
-    }
-    return main
-  }
-
-  /// Endings of a Korean clause that describes the noun behind it: `이미지를 줄이는 Lambda`.
-  private static let adnominals = ["하는", "되는", "받는", "주는", "이는", "있는", "된", "한", "할", "위한"]
-
-  private static func isActor(_ match: ServiceNames.Match) -> Bool {
-    ServiceCatalog.role(of: match.service) == .client
-  }
-
   /// Brackets, quotes and Markdown marks around a name.
   static func unwrapped(_ piece: ByteText) -> ByteText {
     var text = piece.trimmed

@@ -53,6 +53,18 @@ enum ReadingPrinter {
 
   static func read(_ text: String) -> String { print(reading(text)) }
 
+  /// The connections of all snippets by their services: `sqs>lambda lambda>dynamodb`.
+  static func edges(of text: String) -> String {
+    reading(text).snippets.flatMap { snippet in
+      snippet.system.connections.map { connection in
+        let ends = [connection.from, connection.to].map {
+          snippet.system[$0]?.service.identifier ?? $0.text
+        }
+        return ends.joined(separator: ">")
+      }
+    }.joined(separator: " ")
+  }
+
   static func reading(_ text: String) -> SnippetReading {
     SnippetReader.read(Document(parsing: SourceFile(path: "note.md", text: text)))
   }
