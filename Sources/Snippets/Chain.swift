@@ -82,7 +82,7 @@ struct ChainReader: Sendable {
     var text = text
     let option = Self.option(atStartOf: &text)
     var arrows = Arrow.all(in: text)
-    guard !arrows.isEmpty else { return [] }
+    guard !arrows.isEmpty else { return asides(of: text, option, line) }
     if let kept = Self.original(ofTranslation: arrows, in: text, reader, line) {
       text = text[..<kept.end]
       arrows = kept.arrows
@@ -106,7 +106,7 @@ struct ChainReader: Sendable {
   /// The chain of `line` that is one.
   func chain(in line: PlacedLine) -> Chain? { chains(in: line).first }
 
-  private func chain(
+  func chain(
     _ text: ByteText, _ arrows: [Arrow], _ option: ExamOption?, _ line: PlacedLine
   ) -> Chain? {
     guard let first = arrows.first, let last = arrows.last, arrows.count <= 40 else { return nil }

@@ -85,9 +85,9 @@ private struct ChainLines {
     guard segment.isKnown, chain?.segments.allSatisfy(\.isKnown) != false,
       passage.isFence || segment.signs.isDisjoint(with: [.conclusion, .condition, .change])
     else { return }
-    let column = DisplayWidth.columns(of: line.text[..<arrow.range.lowerBound])
+    let column = line.column(of: arrow)
     var draft = drafts[drafts.count - 1]
-    let isWrapped = !passage.isFence || last.built.isLeftOfArrows(column)
+    let isWrapped = !isAligned(line) || last.built.isLeftOfArrows(column)
     let source =
       !isWrapped
       ? last.built.exits(beforeArrowAt: column)
@@ -96,8 +96,11 @@ private struct ChainLines {
         : last.built.stops.last?.exits ?? []
     let targets: [(id: Component.ID, node: Node)]
     let ends: [Component.ID]
+    if !isWrapped { self.last?.built.hang(at: column, from: source) }
     if let chain {
-      let stops = BuiltChain(chain, line, &draft.sketch).stops
+      let built = BuiltChain(chain, line, &draft.sketch)
+      if !isWrapped { self.last?.built.hang(built) }
+      let stops = built.stops
       targets = zip(stops[0].entries, segment.nodes).map { ($0, $1) }
       ends = stops[stops.count - 1].exits
     } else {
@@ -116,6 +119,9 @@ private struct ChainLines {
     if isWrapped { self.last?.built.goOn(to: ends) }
     wrapped = isWrapped ? (source, segment.nodes[0].service) : nil
   }
+
+  /// Whether the columns of a line mean something: nobody indents prose that far.
+  private func isAligned(_ line: PlacedLine) -> Bool { passage.isFence || line.indentation >= 8 }
 
   /// A line that starts with an arrow, left of those above it, is the rest of a line too long; or
   /// it is one of several side by side, where its part is like the one before it or takes nothing
@@ -145,16 +151,14 @@ struct BuiltChain {
 
   /// The entries and exits of each segment.
   private(set) var stops: [Stop] = []
-  private var arrowColumns: [Int] = []
+  /// The column of each arrow, of the lines that hang below it, too, and what leads to it.
+  private var arrows: [(column: Int, exits: [Component.ID])] = []
 
   /// `shared` are the segments that name parts already drawn.
   init(
     _ chain: Chain, _ line: PlacedLine, _ sketch: inout SystemSketch,
     _ shared: [Int: Component.ID] = [:]
   ) {
-    arrowColumns = chain.arrows.map {
-      DisplayWidth.columns(of: line.text[..<$0.range.lowerBound])
-    }
     let directions = Self.directions(of: chain)
     var label: String?
     var previous: Stop?
@@ -185,6 +189,19 @@ struct BuiltChain {
       // An authorizer answers whoever asked; the request goes on from there.
       if !(isInner && Self.isAuthorizing(chain, at: index)) { previous = stop }
     }
+    arrows = zip(chain.arrows, stops).map { (line.column(of: $0), $1.exits) }
+  }
+
+  /// An arrow that starts a line below goes on from `source`.
+  mutating func hang(at column: Int, from source: [Component.ID]) {
+    // It hides the one above it, so that there are never more than a line is wide.
+    arrows.removeAll { $0.column == column }
+    arrows.append((column, source))
+  }
+
+  /// The arrows of a line that hangs below this one.
+  mutating func hang(_ built: BuiltChain) {
+    for arrow in built.arrows { hang(at: arrow.column, from: arrow.exits) }
   }
 
   /// The chain goes on behind a line break.
@@ -217,7 +234,9 @@ struct BuiltChain {
   }
 
   /// Whether `column` lies below the first name, too far from the first arrow to mean it.
-  func isLeftOfArrows(_ column: Int) -> Bool { arrowColumns.first.map { column < $0 - 2 } ?? false }
+  func isLeftOfArrows(_ column: Int) -> Bool {
+    arrows.first.map { column < $0.column - 2 } ?? false
+  }
 
   /// What leads to a part of the service, or else to the last part.
   func source(ofSiblings service: Service, _ sketch: SystemSketch) -> [Component.ID] {
@@ -228,14 +247,11 @@ struct BuiltChain {
     return index > 0 ? stops[index - 1].exits : []
   }
 
-  /// Where a hanging arrow at `column` goes on from: what stands before the arrow above it.
+  /// Where a hanging arrow at `column` goes on from: what stands before the arrow above it, in the
+  /// nearest line that has one there.
   func exits(beforeArrowAt column: Int) -> [Component.ID] {
-    guard
-      let nearest = arrowColumns.indices.min(by: {
-        abs(arrowColumns[$0] - column) < abs(arrowColumns[$1] - column)
-      })
-    else { return [] }
-    return stops[nearest].exits
+    let nearest = arrows.reversed().min { abs($0.column - column) < abs($1.column - column) }
+    return nearest?.exits ?? []
   }
 
   /// `이미지 업로드 →` at the start stands for whoever does it.

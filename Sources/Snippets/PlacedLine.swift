@@ -48,6 +48,14 @@ struct PlacedLine: Hashable, Sendable {
     bytes += text.utf8
   }
 
+  /// How many columns the note leaves free before the text, list marks included.
+  var indentation: Int { (anchors.first?.position.column ?? 1) - 1 }
+
+  /// The column of an arrow in the note, from zero.
+  func column(of arrow: Arrow) -> Int {
+    indentation + DisplayWidth.columns(of: text[..<arrow.range.lowerBound])
+  }
+
   /// The place of some bytes; offsets behind the end stand for the end.
   func place(_ range: Range<Int>) -> Place {
     let last = max(range.lowerBound, range.upperBound - 1)

@@ -153,6 +153,34 @@ import Testing
       ])
   }
 
+  /// The nearest line above that has an arrow there, also where it hangs itself.
+  @Test func hangsArrowsBelowHangingArrows() {
+    let fence = """
+      ```
+      User → CloudFront → S3
+                        → ALB → ECS → RDS
+                                    → ElastiCache
+      ```
+      """
+    #expect(
+      ReadingPrinter.edges(of: fence)
+        == "client>cloudfront cloudfront>s3 alb>containers containers>rds cloudfront>alb "
+        + "containers>elasticache")
+  }
+
+  /// Prose that is indented that far is meant to stand below something.
+  @Test func readsTheColumnsOfIndentedParagraphs() {
+    let deep = """
+      Client → API Gateway → Lambda → DynamoDB
+                                    → SES
+      """
+    #expect(
+      ReadingPrinter.edges(of: deep)
+        == "client>apigateway apigateway>lambda lambda>dynamodb lambda>ses")
+    let flat = "Client → API Gateway\n  → Lambda\n"
+    #expect(ReadingPrinter.edges(of: flat) == "client>apigateway apigateway>lambda")
+  }
+
   @Test func hangsATreeOnThePartAboveIt() {
     let note = """
       ```
