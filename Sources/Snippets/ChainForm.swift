@@ -254,14 +254,20 @@ struct BuiltChain {
     return nearest?.exits ?? []
   }
 
-  /// `이미지 업로드 →` at the start stands for whoever does it.
+  /// `이미지 업로드 →` at the start stands for whoever does it, `매일 02:00 →` for the schedule of
+  /// EventBridge.
   private static func actors(_ segment: Segment, isFirst: Bool) -> Segment {
-    guard isFirst, segment.nodes.count == 1, segment.nodes[0].certainty == .unknown,
-      ActionWords.end(segment.nodes[0].label)
-    else { return segment }
+    guard isFirst, segment.nodes.count == 1, segment.nodes[0].certainty == .unknown else {
+      return segment
+    }
     var segment = segment
-    segment.nodes[0].service = Service("client")
-    segment.nodes[0].certainty = .actor
+    if ScheduleWords.say(segment.nodes[0].label) {
+      segment.nodes[0].service = Service("eventbridge")
+      segment.nodes[0].certainty = .service
+    } else if ActionWords.end(segment.nodes[0].label) {
+      segment.nodes[0].service = Service("client")
+      segment.nodes[0].certainty = .actor
+    }
     return segment
   }
 

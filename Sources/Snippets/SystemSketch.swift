@@ -126,6 +126,25 @@ struct SystemSketch: Hashable, Sendable {
   }
 }
 
+/// Korean and English words for when something happens again and again.
+enum ScheduleWords {
+  private static let starts = [
+    "매일", "매시간", "매시", "매주", "매월", "매분", "every", "daily", "hourly", "weekly", "nightly",
+  ]
+  private static let ends = ["마다", "스케줄", "schedule"]
+  /// Names of expressions, whose parentheses are left out of a label.
+  private static let expressions = ["cron", "rate"]
+
+  /// Whether `text` is a time and nothing else: `매일 02:00`, `5분마다`, `cron`.
+  static func say(_ text: String) -> Bool {
+    let text = text.bytes.lowercased
+    guard text.words.count <= 4 else { return false }
+    return expressions.contains(text.string)
+      || text.words.first.map { starts.contains($0.string) } == true
+      || ends.contains(where: text.hasSuffix)
+  }
+}
+
 /// Korean and English words for what happens rather than for what takes part.
 enum ActionWords {
   private static let ends = [

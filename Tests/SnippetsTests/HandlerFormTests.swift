@@ -59,6 +59,24 @@ import Testing
     #expect(reading.contains("“done”"))
   }
 
+  /// What a nightly function does is to make a copy; making a table is setting up.
+  @Test(arguments: [
+    ("rds", "create_db_snapshot", "lambda>rds"), ("ec2", "create_image", "lambda>ec2"),
+    ("cloudfront", "create_invalidation", "lambda>cloudfront"),
+    ("glue", "start_job_run", "lambda>glue"),
+    ("dynamodb", "create_table", ""), ("rds", "describe_db_snapshots", ""),
+  ])
+  func tellsWorkFromSettingUp(client: String, operation: String, edges: String) {
+    let code = """
+      ```python
+      def handler(event, context):
+          client = boto3.client('\(client)')
+          client.\(operation)(Name='nightly')
+      ```
+      """
+    #expect(ReadingPrinter.edges(of: code) == edges)
+  }
+
   @Test func readsCommandsOfTheThirdSDK() {
     let reading = fence(
       "typescript",

@@ -92,10 +92,16 @@ enum SDKNames {
       "putbucket", "load", "wait", "from", "meta",
       "table", "bucket", "queue", "topic", "object", "document",
     ].contains { key.hasPrefix($0) }
-    return !isUpkeep
-      || ["sendmessage", "sendmessagebatch", "sendemail", "sendrawemail", "sendtemplatedemail"]
-        .contains(key)
+    return !isUpkeep || workByName.contains(key)
   }
+
+  /// What starts like looking after something and is the work itself: messages that are sent,
+  /// copies that are made, caches that are emptied.
+  private static let workByName: Set = [
+    "sendmessage", "sendmessagebatch", "sendemail", "sendrawemail", "sendtemplatedemail",
+    "createsnapshot", "createsnapshots", "createdbsnapshot", "createdbclustersnapshot",
+    "createimage", "createinvalidation",
+  ]
 
   static func isReading(_ operation: String) -> Bool {
     ["receivemessage", "getrecords"].contains(normal(operation))

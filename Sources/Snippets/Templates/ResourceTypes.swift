@@ -86,7 +86,7 @@ enum ResourceTypes {
     ("cognito-idp", "cognito"), ("cognito-identity", "cognito"), ("ses", "ses"),
     ("sesv2", "ses"), ("cloudwatch", "cloudwatch"), ("logs", "cloudwatch"), ("xray", "xray"),
     ("secretsmanager", "secretsmanager"), ("ssm", "secretsmanager"), ("kms", "kms"),
-    ("rds-db", "rds"), ("rds-data", "aurora"), ("elasticache", "elasticache"),
+    ("rds", "rds"), ("rds-db", "rds"), ("rds-data", "aurora"), ("elasticache", "elasticache"),
     ("cloudfront", "cloudfront"), ("rekognition", "rekognition"), ("bedrock", "bedrock"),
     ("bedrock-runtime", "bedrock"), ("athena", "athena"), ("glue", "glue"),
     ("sagemaker-runtime", "sagemaker"), ("appsync", "appsync"), ("batch", "batch"),
