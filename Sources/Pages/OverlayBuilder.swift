@@ -224,9 +224,11 @@ extension OverlayBuilder {
     }
   }
 
-  /// Three significant digits are what a label on a band can carry; intervals are in the table.
+  /// Three significant digits are what a label on a band can carry; intervals are in the table. What
+  /// is hardly ever lost keeps one, for 0.00 would say that nothing is.
   private func perSecond(_ rate: Double) -> Message {
-    let digits = max(0, min(2, 2 - Precision.exponent(of: rate)))
+    let exponent = Precision.exponent(of: rate)
+    let digits = exponent < -2 ? min(6, -exponent) : max(0, min(2, 2 - exponent))
     let coarse = Precision(fractionDigits: min(digits, 2 - Precision.exponent(of: rate)))
     return UnitScale(.perSecond, for: rate).message(
       rate, rate < 1 ? Precision(fractionDigits: digits) : coarse)

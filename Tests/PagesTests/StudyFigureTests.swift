@@ -51,6 +51,19 @@ import Testing
     #expect(Self.cell(.answerP95, Estimate(mean: mean, halfWidth: halfWidth)) == expected)
   }
 
+  /// What is drawn as lost is never none, however little it is.
+  @Test(arguments: [
+    (2004, "유실 2,000/s"), (0.21, "유실 0.21/s"), (0.0123, "유실 0.01/s"), (0.00042, "유실 0.0004/s"),
+  ])
+  func saysHowMuchIsLostWhereItIsDrawn(rate: Double, label: String) {
+    var measurements = SampleStudy.before
+    measurements.losses[0].peakRate = Estimate(mean: rate, halfWidth: 0)
+    let study = Study(
+      place: Sample.place(3), end: Sample.place(3), systems: [measurements.system],
+      comparison: Comparison(measurements: [measurements], differences: []), obstacle: nil)
+    #expect(Self.page(study).contains("✕ \(label)<"))
+  }
+
   @Test func drawsAlarmsBesideWhatWasMeasured() throws {
     let measured = SampleStudy.before
     let alarm = Component(id: .init("alarm"), service: .alarm, label: "TooSlow")
