@@ -107,6 +107,9 @@ struct PassageCollector {
     case .code(let code):
       let lines = code.text.lines.map { PlacedLine($0, file: file) }
       add(.fence(language: code.language), lines, caption, isQuoted, directive)
+      for file in Heredoc.all(in: lines, language: code.language) {
+        add(.fence(language: file.language), file.lines, caption, isQuoted, directive)
+      }
     case .list(let list):
       visit(list, isQuoted: isQuoted, caption: caption, directive: directive)
     case .table(let table):

@@ -51,6 +51,33 @@ import Testing
         """))
   }
 
+  /// Requests pass the rules of a firewall before what they protect.
+  @Test(arguments: [
+    """
+    ```hcl
+    resource "aws_lb" "web" { name = "web" }
+    resource "aws_wafv2_web_acl" "guard" { name = "guard" }
+    resource "aws_wafv2_web_acl_association" "both" {
+      resource_arn = aws_lb.web.arn
+      web_acl_arn  = aws_wafv2_web_acl.guard.arn
+    }
+    ```
+    """,
+    """
+    ```yaml
+    Resources:
+      Guard: {Type: 'AWS::WAFv2::WebACL'}
+      Web: {Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer'}
+      Both:
+        Type: AWS::WAFv2::WebACLAssociation
+        Properties: {WebACLArn: !GetAtt Guard.Arn, ResourceArn: !Ref Web}
+    ```
+    """,
+  ])
+  func readsWhatAFirewallProtects(template: String) {
+    #expect(ReadingPrinter.edges(of: template) == "waf>alb")
+  }
+
   @Test func readsTheTasksOfAStateMachine() {
     let reading = fence(
       "json",

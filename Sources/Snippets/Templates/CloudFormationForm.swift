@@ -69,6 +69,9 @@ struct CloudFormationTemplate {
     case "AWS::Lambda::EventInvokeConfig":
       fail(from: properties["FunctionName"], to: properties.node(at: "DestinationConfig"))
     case "AWS::SNS::Subscription": link(properties["TopicArn"], properties["Endpoint"], nil)
+    // Requests pass the rules before what they protect.
+    case "AWS::WAFv2::WebACLAssociation":
+      link(properties["WebACLArn"], properties["ResourceArn"], nil)
     case "AWS::SNS::Topic":
       for item in properties["Subscription"]?.items ?? [] {
         link(resource.name, item["Endpoint"], nil)

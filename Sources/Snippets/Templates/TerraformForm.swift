@@ -88,6 +88,8 @@ private struct TerraformConfiguration {
       for origin in resource.children where origin.key == "origin" {
         link(resource.value, origin["domain_name"])
       }
+    // Requests pass the rules before what they protect.
+    case "aws_wafv2_web_acl_association": link(resource["web_acl_arn"], resource["resource_arn"])
     case "aws_cognito_user_pool_client": link(resource.value, resource["user_pool_id"])
     default: break
     }
