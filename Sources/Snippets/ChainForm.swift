@@ -40,6 +40,17 @@ private struct ChainLines {
       return
     }
     let (chain, judgement, confidence) = best
+    if found.count > 1, Arrow.all(in: line.text).isEmpty {
+      // Each of several remarks in parentheses is a drawing.
+      drafts += found.filter { $0.confidence >= Snippet.threshold }.map { aside in
+        var sketch = SystemSketch()
+        _ = BuiltChain(aside.chain, line, &sketch)
+        return Draft(
+          form: "chain", lines: index...index, sketch: sketch, confidence: aside.confidence,
+          reason: aside.judgement.reason)
+      }
+      return
+    }
     guard confidence > 0, !goesOn(chain, index, confidence) else { return }
     var sketch = SystemSketch()
     let built = BuiltChain(chain, line, &sketch)

@@ -1,3 +1,4 @@
+import Snippets
 import Testing
 
 /// Chains in parentheses.
@@ -11,6 +12,14 @@ import Testing
   ])
   func readsChainsInParentheses(line: String, edges: String) {
     #expect(ReadingPrinter.edges(of: line + "\n") == edges)
+  }
+
+  @Test func drawsEachOfSeveral() {
+    let line = "- 등록 (Cognito → Lambda → DynamoDB), 조회 (API Gateway → Lambda → Aurora)\n"
+    #expect(ReadingPrinter.reading(line).snippets.count == 2)
+    #expect(
+      ReadingPrinter.edges(of: line)
+        == "cognito>lambda lambda>dynamodb apigateway>lambda lambda>aurora")
   }
 
   @Test(arguments: [
