@@ -267,7 +267,7 @@ struct BuiltChain {
 
   /// `이미지 업로드 →` at the start stands for whoever does it, `매일 02:00 →` for the schedule of
   /// EventBridge.
-  private static func actors(_ segment: Segment, isFirst: Bool) -> Segment {
+  static func actors(_ segment: Segment, isFirst: Bool) -> Segment {
     guard isFirst, segment.nodes.count == 1, segment.nodes[0].certainty == .unknown else {
       return segment
     }

@@ -70,6 +70,8 @@ private struct Stairs {
   private var label: String?
   /// Where each line that is still open leads on from.
   private var open: [(column: Int, exits: [Component.ID])] = []
+  /// What leads to the part of the line before.
+  private var source: [Component.ID] = []
 
   /// Nil where the first line is a drawing of its own.
   init?(_ passage: Passage, _ run: StairRun, _ reader: NodeReader) {
@@ -81,7 +83,7 @@ private struct Stairs {
       label = NodeReader.unwrapped(text).string
       open = [(0, [])]
     } else {
-      let segment = Segment(text, of: line, reader: reader)
+      let segment = BuiltChain.actors(Segment(text, of: line, reader: reader), isFirst: true)
       guard !segment.nodes.isEmpty else { return nil }
       let stop = RoleWiring.add(segment, to: &sketch)
       segments = [segment]
@@ -106,7 +108,9 @@ private struct Stairs {
 
   /// `SNS` over `→ SQS` and `→ Lambda` in one column: side by side or one after the other.
   private var isAmbiguous: Bool {
-    run.isFlat && segments.first?.nodes.contains { $0.role == .topic } == true
+    run.isFlat
+      && segments.first?.nodes.contains { $0.role == .topic && !ScheduleWords.say($0.label) }
+        == true
   }
 
   private var labelAbove: String? {
@@ -118,7 +122,7 @@ private struct Stairs {
     if !run.isFlat {
       while open.count > 1, let last = open.last, last.column >= step.column { open.removeLast() }
     }
-    let from = open.last?.exits ?? []
+    var from = open.last?.exits ?? []
     let line = passage.lines[step.index]
     let chain = ChainReader(reader: reader).chain(in: step.content, of: line)
     let read = chain?.segments ?? [Segment(step.content, of: line, reader: reader)]
@@ -130,6 +134,8 @@ private struct Stairs {
     }
     guard let first = read.first, !first.nodes.isEmpty else { return }
     segments += read
+    if run.isFlat, isBeside(first.nodes[0], from) { from = source }
+    source = from
     let stops: [BuiltChain.Stop]
     if let chain {
       let same = event(first, of: from)
@@ -145,6 +151,14 @@ private struct Stairs {
       }
     }
     open.append((step.column, stops[stops.count - 1].exits))
+  }
+
+  /// `→ 주문 큐에 넣기` below `→ 재고 큐에 넣기`: queues and tables pass nothing on to their like, so
+  /// both are filled by whoever fills the first.
+  private func isBeside(_ node: Node, _ above: [Component.ID]) -> Bool {
+    let parts = sketch.components.filter { above.contains($0.id) }
+    return !source.isEmpty && !parts.isEmpty
+      && parts.allSatisfy { $0.service == node.service && !Handover.isUsual(from: $0, to: node) }
   }
 
   /// `→ S3 이벤트 → Lambda` below `→ S3 업로드`: the bucket above, which tells of what was put there.

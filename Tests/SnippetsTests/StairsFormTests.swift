@@ -70,4 +70,22 @@ import Testing
   func leavesOtherArrowsAlone(text: String) {
     #expect(fence(text) == "")
   }
+
+  /// Queues pass nothing on to queues: whoever fills the first fills them all.
+  @Test func putsQueuesSideBySide() {
+    let fence = """
+      ```
+      Lambda
+      → stock-queue에 넣기
+      → mail-queue에 넣기
+      → Lambda
+      ```
+      """
+    #expect(ReadingPrinter.edges(of: fence) == "lambda>sqs lambda>sqs sqs>lambda")
+  }
+
+  @Test func startsWithASchedule() {
+    let fence = "```\n매일 02:00\n→ Lambda 실행\n→ DynamoDB 정리\n```\n"
+    #expect(ReadingPrinter.edges(of: fence) == "eventbridge>lambda lambda>dynamodb")
+  }
 }
