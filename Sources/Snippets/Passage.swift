@@ -27,6 +27,8 @@ struct Passage: Hashable, Sendable {
   var isQuoted: Bool
   /// The `<!-- gongbu: … -->` directly before the block.
   var directive: Directive?
+  /// Directly behind a thematic break.
+  var isBehindBreak = false
   /// The chains of each line, read once for all forms; none where no drawing may stand.
   var chains: [[Chain]] = []
 
@@ -60,6 +62,7 @@ struct PassageCollector {
   /// Every directive of the note, in its order.
   private(set) var directives: [Directive] = []
   private var headings: [Passage.Label] = []
+  private var isBehindBreak = false
 
   init(_ document: Document) {
     file = document.source.path
@@ -127,7 +130,9 @@ struct PassageCollector {
       visit(inner, isQuoted: true, parent: caption)
     case .footnote(_, let inner):
       visit(inner, isQuoted: isQuoted, parent: nil)
-    case .paragraph, .html, .comment, .thematicBreak:
+    case .thematicBreak:
+      isBehindBreak = true
+    case .paragraph, .html, .comment:
       break
     }
   }
@@ -162,7 +167,8 @@ struct PassageCollector {
     passages.append(
       Passage(
         kind: kind, lines: lines, labels: (caption.map { [$0] } ?? []) + headings,
-        isQuoted: isQuoted, directive: directive))
+        isQuoted: isQuoted, directive: directive, isBehindBreak: isBehindBreak))
+    isBehindBreak = false
   }
 
   /// A vertical chain outside a fence is a run of paragraphs with `↓` between them.

@@ -201,4 +201,42 @@ import Testing
   func leavesOtherLettersAlone(note: String) {
     #expect(!ReadingPrinter.read(note).contains("question"))
   }
+
+  /// What stands above the number of a question, a thematic break or an answer belongs to the
+  /// question before.
+  @Test(arguments: [
+    "**Answer: C** — CloudFront caches; Lambda reads from RDS.\n\n",
+    "### 해설\n\n", "정답: C. CloudFront와 Lambda와 RDS를 쓴다.\n\n",
+    "Lambda reads from RDS behind CloudFront.\n\n---\n\n",
+    "Lambda reads from RDS behind CloudFront.\n\n**Q7.**\n",
+    "Lambda reads from RDS behind CloudFront.\n\n[문제 7]\n",
+  ])
+  func startsAStemBehindTheQuestionBefore(above: String) {
+    let note =
+      above + "A shop keeps pictures. Which service should it use?\n\n"
+      + "A. Use DAX.\n\nB. Use an SQS queue.\n\nC. Wait.\n"
+    let reading = ReadingPrinter.reading(note)
+    #expect(reading.questions.count == 1)
+    #expect(reading.questions.first?.stem == nil)
+    #expect(!reading.snippets.contains { $0.form == "stem" || $0.form == "option" })
+  }
+
+  @Test func keepsAllParagraphsOfAStemBelowItsNumber() throws {
+    let note =
+      "---\n\n**Q2.**\n\nAPI Gateway calls an AWS Lambda function that writes to DynamoDB.\n\n"
+      + "Some writes are lost. 정답을 고르시오. Which one?\n\n"
+      + "A. Use DAX.\n\nB. Use an SQS queue.\n\nC. Wait.\n\n**정답: B**\n"
+    let question = try #require(ReadingPrinter.reading(note).questions.first)
+    #expect(question.stem?.components.count == 3)
+    #expect(question.options.map(\.isMarked) == [false, true, false])
+  }
+
+  /// `Q4` is a quarter, too.
+  @Test func takesOnlyMarksWithNumbersForTheStartOfAQuestion() throws {
+    let note =
+      "API Gateway calls an AWS Lambda function that writes to DynamoDB.\n\n"
+      + "Q4 2030 brings more orders. What helps?\n\nA. Use DAX.\n\nB. Use SQS.\n\nC. Wait.\n"
+    let question = try #require(ReadingPrinter.reading(note).questions.first)
+    #expect(question.stem?.components.count == 3)
+  }
 }

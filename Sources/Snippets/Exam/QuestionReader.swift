@@ -81,14 +81,18 @@ struct QuestionReader {
   }
 
   /// The passages between the options before and these, from the last heading on that stands
-  /// over text of its own.
+  /// over text of its own, from the number of the question, from behind a thematic break, and
+  /// from behind what is said about the question before.
   private func stemPassages(from end: Int, to first: RawOption) -> [Int] {
     var found: [Int] = []
     var index = first.passage
     while index >= end, found.count < 16 {
       let passage = passages[index]
       if passage.isFence { break }
+      let start = start(of: index, before: first)
+      if start?.isAnswer == true, index < first.passage { break }
       found.append(index)
+      if start != nil || passage.isBehindBreak { break }
       if passage.kind == .heading, found.count > 1 || index < first.passage { break }
       index -= 1
     }
@@ -96,8 +100,24 @@ struct QuestionReader {
   }
 
   private func stemLines(of passage: Int, before first: RawOption) -> [PlacedLine] {
+    let lines = linesBefore(first, of: passage)
+    return Array(lines[(start(of: passage, before: first)?.line ?? lines.startIndex)...])
+  }
+
+  private func linesBefore(_ first: RawOption, of passage: Int) -> ArraySlice<PlacedLine> {
     let lines = passages[passage].lines
-    return passage == first.passage ? Array(lines.prefix(first.index)) : lines
+    return passage == first.passage ? lines.prefix(first.index) : lines[...]
+  }
+
+  /// The line of a passage above which nothing belongs to the question: that with its number, or
+  /// the one behind the answer to the question before.
+  private func start(of passage: Int, before first: RawOption) -> (line: Int, isAnswer: Bool)? {
+    let lines = linesBefore(first, of: passage)
+    let answer = lines.lastIndex(where: QuestionStart.marksAnswer)
+    if let number = lines.lastIndex(where: QuestionStart.isNumbered), number > answer ?? -1 {
+      return (number, false)
+    }
+    return answer.map { ($0 + 1, true) }
   }
 
   /// Whether options are those of the last question again: translated, or with what the author
