@@ -12,6 +12,8 @@ struct Chain: Hashable, Sendable {
   var option: ExamOption?
   /// Whether the chain stands inside a sentence.
   var isInSentence = false
+  /// Whether it stands behind a box to tick.
+  var isTask = false
 
   /// The bytes of the line from the first component to the last.
   var range: Range<Int> {
@@ -112,7 +114,7 @@ struct ChainReader: Sendable {
     guard let first = arrows.first, let last = arrows.last, arrows.count <= 40 else { return nil }
     guard text[..<first.range.lowerBound].hasLetter, text[last.range.upperBound...].hasLetter
     else { return nil }
-    var chain = Chain(segments: [], arrows: arrows, option: option)
+    var chain = Chain(segments: [], arrows: arrows, option: option, isTask: line.isTask)
     var start = text.startIndex
     for arrow in arrows {
       chain.segments.append(segment(text[start..<arrow.range.lowerBound], &chain, line))

@@ -69,10 +69,35 @@ struct ChainJudgement {
     let isMenu = chain.segments.contains { segment in
       segment.signs.contains(.menu) && !segment.nodes.contains { $0.certainty == .actor }
     }
-    if isMenu { return true }
+    if isMenu || isWork { return true }
     let isNumber = chain.segments.contains { $0.signs.contains(.number) && !$0.isKnown }
     return isNumber || chain.segments.contains(where: \.nodes.isEmpty) || isTranslation
       || isDenied
+  }
+
+  /// Whether what stands before segment `index` does it: users, or code that something has called.
+  private func isDone(at index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let before = chain.segments[index - 1].nodes
+    if before.contains(where: { $0.certainty == .actor }) { return true }
+    guard index > 1 else { return false }
+    let caller = chain.segments[index - 2].nodes
+    return before.contains { $0.isKnown && $0.role == .compute }
+      && !caller.contains { $0.role == .compute }
+  }
+
+  /// Steps of somebody's work: what is done in a console, in which order something is taken down,
+  /// what is still to do.
+  private var isWork: Bool {
+    let segments = chain.segments
+    let isStep = segments.indices.contains { index in
+      segments[index].signs.contains(.step) && !isDone(at: index)
+    }
+    if isStep || chain.isTask && !segments.allSatisfy(\.isPure) { return true }
+    guard !segments.contains(where: { WorkSteps.delivers($0.nodes.map(\.service)) }) else {
+      return false
+    }
+    return WorkSteps.names(chain.label?.bytes ?? []) || WorkSteps.names(segments[0].text)
   }
 
   /// Two texts that name the same things say the same thing twice.

@@ -144,7 +144,10 @@ struct PassageCollector {
     for (offset, item) in list.items.enumerated() {
       guard case .paragraph(let inlines)? = item.blocks.first?.kind else { continue }
       var own = inlines.placedLines(file: file)
-      if !own.isEmpty { own[0].item = list.start.map { $0 + offset } ?? 0 }
+      if !own.isEmpty {
+        own[0].item = list.start.map { $0 + offset } ?? 0
+        own[0].isTask = item.isDone != nil
+      }
       lines += own
     }
     add(.list, lines, caption, isQuoted, directive)

@@ -19,6 +19,8 @@ struct PlacedLine: Hashable, Sendable {
   var links: [Range<Int>] = []
   /// The number of the list item that starts here, zero for a bullet, nil when none does.
   var item: Int?
+  /// Whether the list item that starts here has a box to tick.
+  var isTask = false
   /// The column of the table whose cell this is, from zero.
   var column: Int?
 

@@ -122,6 +122,8 @@ struct PhraseSigns: OptionSet, Hashable, Sendable {
   static let condition = PhraseSigns(rawValue: 64)
   /// A sentence with a verb in the end: `추가하면 됨`, `사용한다`.
   static let sentence = PhraseSigns(rawValue: 128)
+  /// `create function`, `트리거 추가`: what somebody does in a console.
+  static let step = PhraseSigns(rawValue: 256)
 
   init(rawValue: Int) { self.rawValue = rawValue }
 
@@ -138,6 +140,7 @@ struct PhraseSigns: OptionSet, Hashable, Sendable {
     if isKorean, Self.sentences.contains(where: end.hasSuffix) { insert(.sentence) }
     if links.contains(where: { $0.overlaps(text.startIndex..<text.endIndex) }) { insert(.link) }
     if Self.isRoute(spelling) { insert(.route) }
+    if WorkSteps.isStep(spelling) { insert(.step) }
     if let first = spelling.first, first >= 0x30, first <= 0x39, spelling.words.count <= 3 {
       insert(.number)
     }

@@ -61,6 +61,7 @@ package enum SnippetReader {
   private static func drafts(of passage: Passage, _ reader: NodeReader) -> [Draft] {
     guard passage.directive?.isIgnored != true else { return [] }
     let isForced = passage.directive?.isForced == true
+    let isWork = WorkSteps.order(below: passage.labels)
     var passage = passage
     passage.chains = ChainReader(reader: reader).chains(in: passage)
     var taken: Set<Int> = []
@@ -69,7 +70,9 @@ package enum SnippetReader {
       // Drawings of one form that stand side by side share their lines.
       let before = taken
       for draft in form.read(passage, before, reader) {
-        guard draft.confidence >= Snippet.threshold || isForced else { continue }
+        let isShown =
+          draft.confidence >= Snippet.threshold && !(isWork && WorkSteps.isOrder(draft))
+        guard isShown || isForced else { continue }
         guard before.isDisjoint(with: draft.lines) else { continue }
         taken.formUnion(draft.lines)
         drafts.append(draft)

@@ -62,6 +62,7 @@ import Testing
     Form(name: "settings", head: "SQS → Lambda\n\n", piece: "- Lambda: 메모리 512MB\n"),
     Form(
       name: "questions", head: "", piece: "**Q1.** 무엇?\n\nA) SQS\nB) SNS\nC) S3\n\n정답: A\n\n"),
+    Form(name: "orders", head: "### 삭제 순서\n\n", piece: "삭제 순서 중요! SNS → SQS\n\n"),
     Form(name: "triggers", head: "Lambda는 트리거된다.\n\n", piece: "- 동기: ALB, S3\n"),
   ]
 
