@@ -123,6 +123,7 @@ struct ChainReader: Sendable {
     chain.segments.append(tail(text[start...], &chain, line))
     chain.dropHandedOver()
     chain.dropSentence()
+    chain.nameSoftware()
     return chain.segments.count >= 2 ? chain : nil
   }
 

@@ -88,7 +88,7 @@ struct Segment: Hashable, Sendable {
       }
       pieces.append(text[start...])
       let nodes = pieces.map { reader.node(in: $0, of: line) }
-      let known = nodes.count { $0?.isKnown == true }
+      let known = nodes.count { $0.map { $0.isKnown || SoftwareName.fits($0) } == true }
       let isListed =
         separator.contains("+")
         ? known * 2 >= pieces.count
