@@ -36,6 +36,9 @@ private struct CombinationLine {
     self.label = label
     self.isHeading = isHeading
     let segment = Segment(text, of: line, reader: reader)
+    // `A + B 또는 C` leaves open what goes with what.
+    let open = text.masking(text.parenthesised)
+    guard ![" 또는 ", " or "].contains(where: open.contains) else { return nil }
     // `A, B + C` lists topics of which one is a pair.
     guard segment.joint == .combination, segment.nodes.allSatisfy(\.isKnown),
       option != nil || !text.masking(text.parenthesised).contains(", ")

@@ -88,17 +88,48 @@ struct Segment: Hashable, Sendable {
       }
       pieces.append(text[start...])
       let nodes = pieces.map { reader.node(in: $0, of: line) }
+      if Self.isPredicate(nodes, separator) { return ([text], .single) }
+      if separator == "/", masked.contains(", ") || !Self.isTight(nodes) { continue }
       let known = nodes.count { $0.map { $0.isKnown || SoftwareName.fits($0) } == true }
-      let isListed =
-        separator.contains("+")
-        ? known * 2 >= pieces.count
-        : [", ", " / "].contains(separator) && pieces.count >= 4
-          ? known * 4 >= pieces.count * 3 : known == pieces.count
-      guard isListed, !nodes.contains(nil) else { continue }
-      let parts = pieces.map { Self.pieces(of: $0, line, reader) }
-      return joint == .either ? (pieces, joint) : (parts.flatMap(\.0), joint)
+      guard Self.isListed(nodes, known, separator), !nodes.contains(nil) else { continue }
+      if joint == .either { return (pieces, joint) }
+      let parts = pieces.flatMap { piece -> [ByteText] in
+        let (inner, joint) = Self.pieces(of: piece, line, reader)
+        // `ALB + ECS/Lambda`: one place in a combination, whatever stands there.
+        return separator.contains("+") && joint == .either ? [piece] : inner
+      }
+      return (parts, joint)
     }
     return ([text], .single)
+  }
+
+  /// Whether enough of the pieces are known: all of two or three, most of a longer list whose
+  /// others are short enough for names.
+  private static func isListed(_ nodes: [Node?], _ known: Int, _ separator: String) -> Bool {
+    if separator.contains("+") { return known * 2 >= nodes.count }
+    guard [", ", " / "].contains(separator), nodes.count >= 4 else { return known == nodes.count }
+    if known * 4 >= nodes.count * 3 { return true }
+    let isShort = nodes.allSatisfy { node in
+      node.map { $0.isKnown || $0.label.utf8.count <= 12 } == true
+    }
+    return known * 3 >= nodes.count * 2 && isShort
+  }
+
+  /// `Lambda가 주문 검증 + S3 저장`: behind a subject stands what it does, not what stands beside it.
+  private static func isPredicate(_ nodes: [Node?], _ separator: String) -> Bool {
+    guard separator != "/", let node = nodes.first ?? nil, !node.trailing.isEmpty else {
+      return false
+    }
+    return node.particle == .subject || node.particle == .topic
+  }
+
+  /// Whether the names touch what stands between them: `EC2 Start/Stop API` names one part.
+  private static func isTight(_ nodes: [Node?]) -> Bool {
+    nodes.indices.allSatisfy { index in
+      guard let node = nodes[index] else { return true }
+      return (index == 0 || node.leadingWords == 0)
+        && (index == nodes.count - 1 || node.trailing.isEmpty && node.particle == nil)
+    }
   }
 }
 
