@@ -139,7 +139,7 @@ struct ChainJudgement {
   private func penalty(of segment: Segment, isFirst: Bool, isLast: Bool) -> Double {
     var penalty = 0.0
     let isNamed = segment.isKnown || segment.isSure
-    if segment.signs.contains(.conclusion), !segment.isPure {
+    if segment.signs.contains(.conclusion), !segment.isPure, !(isFirst && isEvent(segment)) {
       penalty += isNamed && chain.segments.count > 2 ? 0.35 : 0.5
     }
     if segment.signs.contains(.condition) { penalty += 0.3 }
@@ -153,6 +153,17 @@ struct ChainJudgement {
     }
     return penalty
   }
+
+  /// `경보 발생` starts a flow; `병목 발생` is what somebody does something about.
+  private func isEvent(_ segment: Segment) -> Bool {
+    let text = segment.text.masking(segment.text.parenthesised)
+    return text.trimmed.hasSuffix("발생") && !Self.troubles.occur(in: text)
+  }
+
+  private static let troubles = Needles([
+    "문제", "병목", "지연", "부하", "비용", "에러", "오류", "타임아웃", "timeout", "콜드", "cold", "장애", "충돌",
+    "중복", "스로틀", "손실", "유실", "throttl", "error", "실패",
+  ])
 
   /// `RDS → Aurora` in running text is a move from one product to another, not a flow.
   private var successionPenalty: Double {
