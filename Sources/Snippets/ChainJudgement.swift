@@ -72,7 +72,7 @@ struct ChainJudgement {
     if isMenu || isWork { return true }
     let isNumber = chain.segments.contains { $0.signs.contains(.number) && !$0.isKnown }
     return isNumber || chain.segments.contains(where: \.nodes.isEmpty) || isTranslation
-      || isDenied
+      || isDenied || isChange
   }
 
   /// Whether what stands before segment `index` does it: users, or code that something has called.
@@ -129,16 +129,41 @@ struct ChainJudgement {
   /// `SNS → Step Functions 직접 통합도 없다`: what does not exist.
   private var isDenied: Bool {
     guard !isFence, let last = chain.segments.last else { return false }
-    let text = last.text.masking(last.text.parenthesised)
+    let text = last.text.masking(last.text.parenthesised).trimmed
     return Self.denials.occur(in: text)
-      || ["없", "없다", "없습니", "없음"].contains(where: text.trimmed.hasSuffix)
+      || ["없", "없다", "없습니", "없음", "❌"].contains(where: text.hasSuffix)
+      || ["no ", "No ", "not ", "Not "].contains(where: text.hasPrefix)
+      || remarks(of: last).contains { remark in
+        ["안 됨", "안됨", "안 된", "불가", "❌"].contains(where: remark.hasPrefix)
+      }
   }
 
   private static let denials = Needles(["않", "불가", "못하", "못한", "못합", "안 됨", "안 된"])
 
+  /// `앱 컨테이너 → Fargate (서버 없는 방식으로 전환)`: one thing becomes another. A standby that takes
+  /// over is part of a system.
+  private var isChange: Bool {
+    guard !isFence, chain.segments.count == 2, !chain.segments[0].isSure else { return false }
+    return remarks(of: chain.segments[1]).contains { remark in
+      let words = remark.words
+      return words.last.map { PhraseSigns.changes.occur(in: $0) } == true
+        && !Self.takeovers.occur(in: remark)
+    }
+  }
+
+  private static let takeovers = Needles(["장애", "자동", "트래픽", "failover", "페일오버"])
+
+  /// What stands in the parentheses of a segment.
+  private func remarks(of segment: Segment) -> [ByteText] {
+    segment.text.parenthesised.map { segment.text[$0].dropFirst().dropLast().trimmed }
+  }
+
   private func penalty(of segment: Segment, isFirst: Bool, isLast: Bool) -> Double {
     var penalty = 0.0
     let isNamed = segment.isKnown || segment.isSure
+    if isLast, chain.segments.count == 2, segment.signs.contains(.outcome), !segment.isPure {
+      penalty += 0.5
+    }
     if segment.signs.contains(.conclusion), !segment.isPure, !(isFirst && isEvent(segment)) {
       penalty += isNamed && chain.segments.count > 2 ? 0.35 : 0.5
     }

@@ -333,6 +333,7 @@ extension Clause {
   private static let doubts = Needles(
     denials + [
       "안 됨", "vs", "차이", "마이그레이션", "전환", "대체", "?", "❌", "x)", "not ", "n't", "instead",
-      "without", "예전", "틀린", "오답", "잘못", "아니", "권한", "정책", "정답", "전에", "이전에",
+      "without", " never ", "even though", "예전", "틀린", "오답", "잘못", "아니", "권한", "정책", "정답", "전에",
+      "이전에",
     ])
 }

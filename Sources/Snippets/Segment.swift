@@ -155,6 +155,8 @@ struct PhraseSigns: OptionSet, Hashable, Sendable {
   static let sentence = PhraseSigns(rawValue: 128)
   /// `create function`, `트리거 추가`: what somebody does in a console.
   static let step = PhraseSigns(rawValue: 256)
+  /// `연결 timeout`, `권한 오류`: how something went.
+  static let outcome = PhraseSigns(rawValue: 512)
 
   init(rawValue: Int) { self.rawValue = rawValue }
 
@@ -172,6 +174,7 @@ struct PhraseSigns: OptionSet, Hashable, Sendable {
     if links.contains(where: { $0.overlaps(text.startIndex..<text.endIndex) }) { insert(.link) }
     if Self.isRoute(spelling) { insert(.route) }
     if WorkSteps.isStep(spelling) { insert(.step) }
+    if Self.outcomes.contains(where: end.hasSuffix) { insert(.outcome) }
     if let first = spelling.first, first >= 0x30, first <= 0x39, spelling.words.count <= 3 {
       insert(.number)
     }
@@ -183,7 +186,10 @@ struct PhraseSigns: OptionSet, Hashable, Sendable {
     "부적합", "유리", "불리", "됨", "된다", "있음", "없음", "쉬움", "어려움", "높음", "낮음", "좋음", "권장",
     "추천", "발생", "실패", "초과", "의미", "안정", "빠름", "느림", "캐싱",
   ]
-  private static let changes = Needles([
+  private static let outcomes = [
+    " timeout", " timed out", " error", " failure", " denied", "타임아웃", "에러", "오류",
+  ]
+  static let changes = Needles([
     "마이그레이션", "전환", "교체", "대체", "이관", "migrat", "바꾸", "바꿈", "업그레이드", "replace",
     "리팩토링", "리팩터링",
   ])
