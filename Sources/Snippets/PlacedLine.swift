@@ -73,7 +73,7 @@ struct PlacedLine: Hashable, Sendable {
       line: anchor.position.line, column: anchor.position.column + offset - anchor.offset)
   }
 
-  /// The text behind a list marker that a fence shows as text: `- `, `* `, `1. `, `2) `.
+  /// The text behind a list marker that a fence shows as text: `- `, `* `, `1. `, `2) `, `[3] `.
   var behindMarker: (text: ByteText, item: Int?) {
     let text = self.text.trimmed
     for bullet in ["- ", "* ", "• ", "· "] where text.hasPrefix(bullet) {
@@ -84,7 +84,18 @@ struct PlacedLine: Hashable, Sendable {
     if !digits.isEmpty, digits.count <= 3, rest.hasPrefix(". ") || rest.hasPrefix(") ") {
       return (rest.dropFirst(2).trimmed, Int(digits.string))
     }
+    if let number = Self.bracketedNumber(text) {
+      return (text.dropFirst(number.count + 2).trimmed, Int(number.string))
+    }
     return (text, item)
+  }
+
+  /// The digits of `[3] ` at the start of `text`.
+  private static func bracketedNumber(_ text: ByteText) -> ByteText? {
+    guard text.first == UInt8(ascii: "[") else { return nil }
+    let digits = text.dropFirst().prefix { $0 >= 0x30 && $0 <= 0x39 }
+    let rest = text.dropFirst(digits.count + 1)
+    return (1...3).contains(digits.count) && rest.hasPrefix("] ") ? digits : nil
   }
 }
 

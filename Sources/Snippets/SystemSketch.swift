@@ -55,7 +55,8 @@ struct SystemSketch: Hashable, Sendable {
 
   /// Gives a component what a later line says about it.
   mutating func annotate(_ id: Component.ID, _ annotations: [String], _ settings: [Setting]) {
-    guard let index = components.firstIndex(where: { $0.id == id }) else { return }
+    // Remarks mostly follow the part that they are about.
+    guard let index = components.lastIndex(where: { $0.id == id }) else { return }
     for annotation in annotations where !components[index].annotations.contains(annotation) {
       components[index].annotations.append(annotation)
     }
@@ -97,7 +98,7 @@ struct SystemSketch: Hashable, Sendable {
 
   /// Leaves out what nothing leads to or from.
   mutating func dropUnconnected() {
-    let unused = unconnected
+    let unused = Set(unconnected)
     components.removeAll { unused.contains($0.id) }
     unknown.removeAll(where: unused.contains)
   }

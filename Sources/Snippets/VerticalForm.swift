@@ -20,54 +20,46 @@ extension SnippetForm {
 }
 
 /// Reads the lines of a passage from top to bottom.
-private struct VerticalLines {
-  /// A component, or several that share an arrow, and the columns they take on the screen.
-  private struct Cell {
-    var entries: [Component.ID]
-    var exits: [Component.ID]
-    var columns: Range<Int>
-    /// The same in characters: many authors count Hangul as one column.
-    var characters: Range<Int>
-    /// Whether nothing in its own row leads to it.
-    var isEntry = true
-    /// What it names.
-    var node: Node?
-  }
+struct VerticalLines {
+  typealias Cell = VerticalCell
 
   let passage: Passage
   let reader: NodeReader
   var drafts: [Draft] = []
-  private var sketch = SystemSketch()
-  private var row: [Cell] = []
+  var sketch = SystemSketch()
+  var row: [Cell] = []
   /// The row above one that only lets requests pass.
-  private var asking: [Cell] = []
-  private var pending: Connector?
-  private var tree: [(column: Int, id: Component.ID)] = []
-  private var root: Component.ID?
+  var asking: [Cell] = []
+  var pending: Connector?
+  var tree: [(column: Int, id: Component.ID)] = []
+  var root: Component.ID?
   /// Whether a row is a chain of parts whose names are all known.
-  private var isChained = false
+  var isChained = false
   /// Whether the rows are numbered steps: each goes on from the end of the one before.
-  private var isNumbered = false
+  var isNumbered = false
+  /// How the numbered steps name their parts.
+  var steps: VerticalSteps
   /// What stands behind arrows in branches.
-  private var tails: Set<Component.ID> = []
-  private var lines: ClosedRange<Int>?
-  private var label: String?
-  private var joints = 0
-  private var rows = 0
-  private var bracketed = 0
-  private var nodes: [Node] = []
+  var tails: Set<Component.ID> = []
+  var lines: ClosedRange<Int>?
+  var label: String?
+  var joints = 0
+  var rows = 0
+  var bracketed = 0
+  var nodes: [Node] = []
 
   init(passage: Passage, reader: NodeReader) {
     self.passage = passage
     self.reader = reader
+    steps = VerticalSteps(passage)
   }
 
   mutating func read(_ index: Int) {
     let line = passage.lines[index]
-    if isRemarkOfStep(line) {
-      lines = lines.map { $0.lowerBound...index }
-    } else if line.isBlank {
+    if line.isBlank {
       if pending == nil, !isContinued(after: index) { finish() }
+    } else if isRemarkOfStep(line) {
+      lines = lines.map { $0.lowerBound...index }
     } else if let branch = TreeLine(line) {
       readBranch(branch, index)
     } else if let connector = Connector(line) {
@@ -84,6 +76,7 @@ private struct VerticalLines {
   mutating func finish() {
     defer { reset() }
     guard let lines, joints > 0, !sketch.connections.isEmpty else { return }
+    if isNumbered, steps.isSequence { sketch.dropUnconnected() }
     drafts.append(
       Draft(
         form: "vertical", lines: lines, sketch: sketch, confidence: confidence,
@@ -98,6 +91,7 @@ private struct VerticalLines {
     (row, asking, pending, tree, root, lines, label) = ([], [], nil, [], nil, nil, nil)
     (joints, rows, bracketed, nodes, tails, isChained) = (0, 0, 0, [], [], false)
     isNumbered = false
+    steps.reset()
   }
 
   private var confidence: Double {
@@ -125,9 +119,11 @@ private struct VerticalLines {
     return next.map { Connector($0) != nil } ?? false
   }
 
-  /// `- S3에서 내려받는다` below `2. Lambda 실행`: what happens in the step.
+  /// `- S3에서 내려받는다` or a deeper line below `2. Lambda 실행`: what happens in the step.
   private func isRemarkOfStep(_ line: PlacedLine) -> Bool {
-    isNumbered && pending == nil && passage.isFence && line.behindMarker.item == 0
+    guard isNumbered, pending == nil, passage.isFence else { return false }
+    let item = line.behindMarker.item
+    return item == 0 || item == nil && steps.isWithin(line)
   }
 
   private func isRemark(_ line: PlacedLine) -> Bool {
@@ -191,7 +187,7 @@ extension VerticalLines {
       joints += 1
       tree.append((branch.column, id))
       if !node.isAuthorizer {
-        row.append(Cell(entries: [id], exits: [id], columns: 0..<1, characters: 0..<1))
+        row.append(Cell(entries: [id], exits: [id]))
       }
     }
   }
@@ -202,7 +198,7 @@ extension VerticalLines {
     guard row.count > 1 else { return row.last?.exits.first }
     let column = pending?.columns.first ?? branch.column
     let isInside = column >= row[1].columns.lowerBound || pending != nil
-    return (isInside ? Self.nearest(row, column) : row.last)?.exits.first
+    return (isInside ? row.nearest(column) : row.last)?.exits.first
   }
 
   /// `├── Lambda → SES`: a branch that goes on to the right; what is below it hangs on its end.
@@ -217,176 +213,6 @@ extension VerticalLines {
     for id in first.entries { sketch.connect(above, id, place: place) }
     joints += 1
     for id in last.exits { tree.append((branch.column, id)) }
-    row.append(
-      Cell(entries: first.entries, exits: last.exits, columns: 0..<1, characters: 0..<1))
-  }
-
-  private mutating func readRow(_ index: Int, text: ByteText? = nil) {
-    let line = passage.lines[index]
-    if !row.isEmpty, pending == nil { finish() }
-    let label = row.isEmpty ? LineLabel(line)?.text : nil
-    if let label, pending == nil, row.isEmpty {
-      self.label = label
-      return
-    }
-    if row.isEmpty { isNumbered = (line.behindMarker.item ?? 0) > 0 && passage.isFence }
-    if isNumbered, pending != nil, isSameStep(line) {
-      pending = nil
-      lines = (lines?.lowerBound ?? index)...index
-      return
-    }
-    guard let cells = cells(of: index, text: text ?? line.behindMarker.text), !cells.isEmpty else {
-      finish()
-      return
-    }
-    let isAnswered = !asking.isEmpty && cells.allSatisfy { $0.node?.role == .compute }
-    join(isAnswered ? asking : row, cells, of: line)
-    asking = isAuthorizing(cells) ? row : []
-    (row, pending, tree, root) = (cells, nil, [], nil)
-    rows += 1
-    let row = line.text.trimmed
-    if row.hasPrefix("["), row.hasSuffix("]") { bracketed += 1 }
-    lines = (lines?.lowerBound ?? index)...index
-  }
-
-  /// `[Lambda Authorizer] ← [Cognito]` below an API: asked before the functions are called.
-  private func isAuthorizing(_ cells: [Cell]) -> Bool {
-    let rest = cells.filter { $0.node?.isAuthorizer != true }
-    return rest.count < cells.count && rest.allSatisfy { $0.node?.role == .identity }
-      && row.contains { $0.node?.role == .entry }
-  }
-
-  private mutating func join(_ above: [Cell], _ below: [Cell], of line: PlacedLine) {
-    guard let pending, !above.isEmpty else { return }
-    joints += 1
-    if isNumbered, let from = above.last, let to = below.first {
-      for exit in from.exits {
-        for entry in to.entries {
-          sketch.connect(exit, entry, place: line.place(0..<line.bytes.count))
-        }
-      }
-      return
-    }
-    let isTree = root != nil
-    let columns = isTree ? [pending.columns[0]] : pending.columns
-    for (index, column) in columns.enumerated() {
-      let from = isTree ? above.flatMap(\.exits) : Self.nearest(above, column)?.exits ?? []
-      let target = Self.target(below, column, pending.characters[index])
-      let to = target?.entries ?? []
-      let label = pending.label.map { NodeReader.unwrapped($0).string }
-      for from in from {
-        for to in to {
-          let (source, sink) = pending.isUp ? (to, from) : (from, to)
-          sketch.connect(source, sink, label: label, place: line.place(0..<line.bytes.count))
-        }
-      }
-    }
-  }
-
-  /// `3. Lambda 함수:` behind `2. S3 이벤트 → Lambda 실행`: what the step before led to.
-  private func isSameStep(_ line: PlacedLine) -> Bool {
-    guard let last = row.last?.node,
-      let node = reader.node(in: line.behindMarker.text, of: line), node.isPure
-    else { return false }
-    return node.role == .compute && node.service == last.service
-  }
-
-  private static func nearest(_ cells: [Cell], _ column: Int) -> Cell? {
-    cells.min { distance($0, column) < distance($1, column) }
-  }
-
-  /// The cell below an arrow. Where its column and its character stand above different ones, it
-  /// leads to the one at which a chain starts.
-  private static func target(_ cells: [Cell], _ column: Int, _ character: Int) -> Cell? {
-    let reached = cells.filter {
-      $0.columns.contains(column) || $0.characters.contains(character)
-    }
-    let entries = reached.filter(\.isEntry)
-    return reached.count > 1 && entries.count == 1 ? entries[0] : nearest(cells, column)
-  }
-
-  private static func distance(_ cell: Cell, _ column: Int) -> Int {
-    if cell.columns.contains(column) { return 0 }
-    return column < cell.columns.lowerBound
-      ? cell.columns.lowerBound - column : column - cell.columns.upperBound + 1
-  }
-
-  /// The components of a row: a chain, several side by side with wide gaps, or one.
-  private mutating func cells(of index: Int, text: ByteText) -> [Cell]? {
-    let line = passage.lines[index]
-    if let chain = passage.chains[index].first {
-      return cells(of: chain, line)
-    }
-    guard Arrow.all(in: text).isEmpty else { return nil }
-    var cells: [Cell] = []
-    for piece in Self.pieces(of: text) {
-      let segment = Segment(piece, of: line, reader: reader)
-      guard !segment.nodes.isEmpty else { return nil }
-      nodes += segment.nodes
-      let stop = RoleWiring.add(segment, to: &sketch)
-      cells.append(
-        Cell(
-          entries: stop.entries, exits: stop.exits, columns: Self.columns(piece, line),
-          characters: Self.characters(piece, line), node: segment.nodes.first))
-    }
-    return cells
-  }
-
-  private mutating func cells(of chain: Chain, _ line: PlacedLine) -> [Cell] {
-    var chain = chain
-    if chain.segments.count == 2, chain.arrows[0].direction == .left,
-      !chain.segments[1].isKnown, var node = chain.segments[0].nodes.first
-    {
-      // `API Gateway ← 초당 제한`: a remark.
-      node.annotations += chain.segments[1].nodes.map(\.label)
-      chain.segments[0].nodes[0] = node
-      nodes.append(node)
-      let id = sketch.add(node)
-      return [
-        Cell(
-          entries: [id], exits: [id], columns: Self.columns(line.text, line),
-          characters: Self.characters(line.text, line))
-      ]
-    }
-    nodes += chain.segments.flatMap(\.nodes)
-    isChained = isChained || chain.segments.allSatisfy(\.isKnown)
-    let built = BuiltChain(chain, line, &sketch)
-    return chain.segments.indices.map { index in
-      let (stop, piece) = (built.stops[index], line.text[chain.segments[index].range])
-      let isLedTo =
-        index > 0 && chain.arrows[index - 1].direction == .right
-        || index < chain.arrows.count && chain.arrows[index].direction == .left
-      return Cell(
-        entries: stop.entries, exits: stop.exits, columns: Self.columns(piece, line),
-        characters: Self.characters(piece, line), isEntry: !isLedTo,
-        node: chain.segments[index].nodes.first)
-    }
-  }
-
-  private static func columns(_ piece: ByteText, _ line: PlacedLine) -> Range<Int> {
-    let start = DisplayWidth.columns(of: line.text[..<piece.startIndex])
-    return start..<start + max(1, DisplayWidth.columns(of: piece))
-  }
-
-  private static func characters(_ piece: ByteText, _ line: PlacedLine) -> Range<Int> {
-    let start = Connector.characters(of: line.text[..<piece.startIndex])
-    return start..<start + max(1, Connector.characters(of: piece))
-  }
-
-  /// Splits at gaps of three spaces or more outside parentheses.
-  private static func pieces(of text: ByteText) -> [ByteText] {
-    let masked = text.trimmed
-    var pieces: [ByteText] = []
-    var start = masked.startIndex
-    var index = start
-    while index < masked.endIndex {
-      let gap = masked[index...].prefix { $0 == 0x20 }.count
-      if gap >= 3 {
-        pieces.append(text[start..<index])
-        start = index + gap
-      }
-      index += max(1, gap)
-    }
-    return pieces + [text[start..<masked.endIndex]]
+    row.append(Cell(entries: first.entries, exits: last.exits))
   }
 }

@@ -22,6 +22,9 @@ import Testing
     Form(name: "implausible chains", piece: "- DynamoDB → SQS → Lambda\n"),
     Form(name: "combinations", piece: "- API Gateway + Lambda + DynamoDB\n"),
     Form(name: "vertical", head: "```\n", piece: "Lambda\n  ↓\nSQS\n  ↓\n", tail: "S3\n```\n"),
+    Form(
+      name: "numbered steps", head: "```\n", piece: "1. Lambda → SQS\n   보낸다\n   ↓\n",
+      tail: "2. S3\n```\n"),
     Form(name: "tree", head: "```\nSQS\n", piece: "├── Lambda\n", tail: "```\n"),
     Form(name: "boxes", piece: "```\n┌───┐  ┌───┐\n│SQS│─▶│S3 │\n└───┘  └───┘\n```\n\n"),
     Form(name: "steps", piece: "1. 사용자 → API Gateway\n1. Lambda가 SQS에 저장\n"),
