@@ -45,6 +45,22 @@ extension Chain {
 }
 
 extension Chain {
+  /// `Bus   ├── SQS`, `ordered | SQS`: a name with a wall or a branch in it, where the columns of a
+  /// drawing or of a comparison stand side by side.
+  fileprivate var isCutThrough: Bool {
+    segments.contains { segment in
+      segment.nodes.contains { node in
+        let text = (node.label + " " + node.trailing).bytes
+        return text.contains(where: { $0 == 0xE2 || $0 == UInt8(ascii: "|") })
+          && Self.walls.contains(where: text.contains)
+      }
+    }
+  }
+
+  private static let walls = ["├", "┤", "┌", "┐", "└", "┘", "│", "─", " | "]
+}
+
+extension Chain {
   /// `→ Lambda → resized/에 저장이 자동으로 이어졌다`: a sentence that names nothing at the end is no part.
   fileprivate mutating func dropSentence() {
     while segments.count >= 3, let last = segments.last, last.nodes.count == 1,
@@ -123,8 +139,8 @@ struct ChainReader: Sendable {
     chain.segments.append(tail(text[start...], &chain, line))
     chain.dropHandedOver()
     chain.dropSentence()
-    chain.nameSoftware()
-    return chain.segments.count >= 2 ? chain : nil
+chain.nameSoftware()
+    return chain.segments.count >= 2 && !chain.isCutThrough ? chain : nil
   }
 
   /// The first part of a chain without its label and the sentence before it.

@@ -65,7 +65,7 @@ struct VerticalLines {
     } else if let connector = Connector(line) {
       readConnector(connector, index)
     } else if isRemark(line) {
-      annotateLast(line)
+      readRemark(line)
       lines = lines.map { $0.lowerBound...index }
     } else {
       readRow(index)
@@ -126,15 +126,34 @@ struct VerticalLines {
     return item == 0 || item == nil && steps.isWithin(line)
   }
 
+  /// `(버퍼링)`, `(주문)   (결제)`: nothing but what stands in parentheses.
   private func isRemark(_ line: PlacedLine) -> Bool {
     let text = line.text.trimmed
-    return text.hasPrefix("(") && text.hasSuffix(")") && !row.isEmpty && pending == nil
+    guard !row.isEmpty, text.contains("(") else { return false }
+    let outside = text.masking(text.parenthesised)
+    return !outside.hasLetter && text.hasLetter && Arrow.all(in: outside).isEmpty
   }
 
-  private mutating func annotateLast(_ line: PlacedLine) {
-    let text = line.text.trimmed.dropFirst().dropLast()
-    guard let id = row.last?.exits.first else { return }
-    sketch.annotate(id, [text.string], [])
+  /// A remark below an arrow belongs to the arrow, any other to the part that it stands below.
+  private mutating func readRemark(_ line: PlacedLine) {
+    let pieces = Cell.pieces(of: line.text)
+    if let pending, pending.hasHead {
+      if pending.label == nil, pieces.count == 1 { self.pending?.label = Self.remark(pieces[0]) }
+      return
+    }
+    for piece in pieces {
+      let column = Cell.columns(piece, line)
+      let cell =
+        pieces.count > 1
+        ? row.nearest(column.lowerBound) : row.last { $0.columns.overlaps(column) } ?? row.last
+      guard let id = root == nil ? cell?.exits.first : tree.last?.id else { continue }
+      sketch.annotate(id, [Self.remark(piece).string], [])
+    }
+  }
+
+  private static func remark(_ piece: ByteText) -> ByteText {
+    guard let group = piece.parenthesised.first else { return piece.trimmed }
+    return piece[group.lowerBound + 1..<group.upperBound - 1].trimmed
   }
 }
 
@@ -169,8 +188,8 @@ extension VerticalLines {
     let line = passage.lines[index]
     var chain = ChainReader(reader: reader).chain(in: branch.content, of: line)
     let label = chain?.removeLabel()
-    let segment = chain?.segments[0] ?? Segment(branch.content, of: line, reader: reader)
-    guard !segment.nodes.isEmpty else { return }
+    let segment = chain?.segments[0] ?? segment(of: branch.content, line)
+    guard segment.nodes.contains(where: \.label.bytes.hasLetter) else { return }
     while let last = tree.last, last.column >= branch.column { tree.removeLast() }
     let above = tree.last?.id ?? parent
     // The first branch of a part stands directly below it: then the part is the last of the row.
@@ -214,5 +233,19 @@ extension VerticalLines {
     joints += 1
     for id in last.exits { tree.append((branch.column, id)) }
     row.append(Cell(entries: first.entries, exits: last.exits))
+  }
+
+  /// What a branch names; in `Consumer: Lambda` a role stands before it.
+  private func segment(of content: ByteText, _ line: PlacedLine) -> Segment {
+    let whole = Segment(content, of: line, reader: reader)
+    guard !whole.isSure, let colon = content.masking(content.parenthesised).firstIndex(of: ": ")
+    else { return whole }
+    let role = content[..<colon].trimmed
+    var served = Segment(content[(colon + 2)...], of: line, reader: reader)
+    guard role.hasLetter, role.words.count <= 3, served.isSure, served.isPure else { return whole }
+    for index in served.nodes.indices {
+      served.nodes[index].annotations.insert(role.string, at: 0)
+    }
+    return served
   }
 }

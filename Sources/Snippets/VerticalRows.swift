@@ -105,7 +105,8 @@ extension VerticalLines {
     var cells: [Cell] = []
     for piece in Cell.pieces(of: text) {
       let segment = Segment(piece, of: line, reader: reader)
-      guard let node = segment.nodes.first else { return nil }
+      guard let node = segment.nodes.first, segment.nodes.allSatisfy(\.label.bytes.hasLetter)
+      else { return nil }
       nodes += segment.nodes
       if isNumbered, segment.nodes.count == 1, let part = steps.part(node) {
         sketch.annotate(part, node.annotations, node.settings)
