@@ -190,6 +190,8 @@ extension VerticalLines {
     let label = chain?.removeLabel()
     let segment = chain?.segments[0] ?? segment(of: branch.content, line)
     guard segment.nodes.contains(where: \.label.bytes.hasLetter) else { return }
+    // The bar above the first branch leads to the branches, not to what stands below them.
+    pending = nil
     while let last = tree.last, last.column >= branch.column { tree.removeLast() }
     let above = tree.last?.id ?? parent
     // The first branch of a part stands directly below it: then the part is the last of the row.
