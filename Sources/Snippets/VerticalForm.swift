@@ -47,17 +47,37 @@ struct VerticalLines {
   var rows = 0
   var bracketed = 0
   var nodes: [Node] = []
+  /// The columns of what the chain of the row leads to in the end, when that is no part.
+  var outcome: Range<Int>?
+  /// Whether the lines up to the next blank one say what comes of the drawing above.
+  var isClosed = false
+  /// Whether they are captions of the row above.
+  var isCaptioned = false
+  /// The next line below each that is not blank.
+  let below: [Int?]
 
   init(passage: Passage, reader: NodeReader) {
     self.passage = passage
     self.reader = reader
     steps = VerticalSteps(passage)
+    var below: [Int?] = []
+    var next: Int?
+    for index in passage.lines.indices.reversed() {
+      below.append(next)
+      if !passage.lines[index].isBlank { next = index }
+    }
+    self.below = below.reversed()
   }
 
   mutating func read(_ index: Int) {
     let line = passage.lines[index]
     if line.isBlank {
-      if pending == nil, !isContinued(after: index) { finish() }
+      isClosed = false
+      if pending == nil, isCaptioned || !isContinued(after: index) { finish() }
+    } else if isClosed {
+      return
+    } else if isCaptioned {
+      lines = lines.map { $0.lowerBound...index }
     } else if isRemarkOfStep(line) {
       lines = lines.map { $0.lowerBound...index }
     } else if let branch = TreeLine(line) {
@@ -90,7 +110,7 @@ struct VerticalLines {
     sketch = SystemSketch()
     (row, asking, pending, tree, root, lines, label) = ([], [], nil, [], nil, nil, nil)
     (joints, rows, bracketed, nodes, tails, isChained) = (0, 0, 0, [], [], false)
-    isNumbered = false
+    (isNumbered, isCaptioned, outcome) = (false, false, nil)
     steps.reset()
   }
 
@@ -114,9 +134,8 @@ struct VerticalLines {
   }
 
   /// A blank line inside a drawing stands before or behind an arrow.
-  private func isContinued(after index: Int) -> Bool {
-    let next = passage.lines[(index + 1)...].first { !$0.isBlank }
-    return next.map { Connector($0) != nil } ?? false
+  func isContinued(after index: Int) -> Bool {
+    below[index].map { Connector(passage.lines[$0]) != nil } ?? false
   }
 
   /// `- S3에서 내려받는다` or a deeper line below `2. Lambda 실행`: what happens in the step.
@@ -159,7 +178,9 @@ struct VerticalLines {
 
 extension VerticalLines {
   private mutating func readConnector(_ connector: Connector, _ index: Int) {
-    guard !row.isEmpty else { return }
+    guard !row.isEmpty, !endsInOutcome(connector, index), !readCaptions(connector, index) else {
+      return
+    }
     lines = (lines?.lowerBound ?? index)...index
     var merged = connector
     if let pending {

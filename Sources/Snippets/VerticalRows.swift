@@ -18,6 +18,8 @@ extension VerticalLines {
       lines = (lines?.lowerBound ?? index)...index
       return
     }
+    if readOutcome(index, text ?? line.behindMarker.text) { return }
+    outcome = nil
     guard let cells = cells(of: index, text: text ?? line.behindMarker.text), !cells.isEmpty else {
       finish()
       return
@@ -133,6 +135,8 @@ extension VerticalLines {
       let id = sketch.add(node)
       return [Cell(entries: [id], exits: [id], line.text, line)]
     }
+    let end = Self.removeOutcome(of: &chain)
+    outcome = end.map { Cell.columns($0.text, line) }
     nodes += chain.segments.flatMap(\.nodes)
     isChained = isChained || chain.segments.allSatisfy(\.isKnown)
     let shared = isNumbered ? steps.parts(of: chain) : [:]
@@ -145,6 +149,9 @@ extension VerticalLines {
       } else if ids.count == 1 {
         steps.add(node, ids[0])
       }
+    }
+    if let end, let id = built.stops.last?.exits.first {
+      sketch.annotate(id, [end.text.string], [])
     }
     return chain.segments.indices.map { index in
       let (stop, segment) = (built.stops[index], chain.segments[index])

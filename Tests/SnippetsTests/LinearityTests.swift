@@ -25,6 +25,9 @@ import Testing
     Form(
       name: "numbered steps", head: "```\n", piece: "1. Lambda → SQS\n   보낸다\n   ↓\n",
       tail: "2. S3\n```\n"),
+    Form(
+      name: "blank lines in a drawing", head: "```\nLambda → SQS\n", piece: "\n",
+      tail: "↓\nS3\n```\n"),
     Form(name: "tree", head: "```\nSQS\n", piece: "├── Lambda\n", tail: "```\n"),
     Form(name: "boxes", piece: "```\n┌───┐  ┌───┐\n│SQS│─▶│S3 │\n└───┘  └───┘\n```\n\n"),
     Form(name: "steps", piece: "1. 사용자 → API Gateway\n1. Lambda가 SQS에 저장\n"),

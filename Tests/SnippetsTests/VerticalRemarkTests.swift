@@ -53,4 +53,61 @@ import Testing
   @Test func drawsNoPartWithoutAName() {
     #expect(ReadingPrinter.read("```\n(SQS)\n ↓\n(Lambda)\n ↓\n(S3)\n```\n") == "")
   }
+
+  @Test(arguments: [
+    "사용자 → S3 버킷\n         ↓\n      보안 취약", "사용자 → S3 버킷\n         ↓\n      화면에 표시",
+    "사용자 → S3 버킷\n         ↓\n      올린 파일만으로 목록 생성",
+  ])
+  func endsWithWhatComesOfIt(text: String) {
+    let reading = ReadingPrinter.read("```\n\(text)\n```\n")
+    #expect(reading.lines(with: " -> ") == ["client -> s3"])
+    #expect(reading.lines(with: "“S3 버킷”").count == 1)
+    #expect(!reading.contains("other"))
+  }
+
+  @Test func leavesOutWhatFollowsAFailure() {
+    let note = """
+      ```
+      클라이언트 → API Gateway → Lambda → 오류 발생
+                                           ↓
+                         API Gateway가 500을 돌려줌
+                                           ↓
+                         클라이언트가 다시 보냄
+
+      SQS → Lambda
+      ```
+      """
+    let reading = ReadingPrinter.read(note)
+    #expect(
+      reading.lines(with: " -> ") == [
+        "client -> apigateway", "apigateway -> lambda", "sqs -> lambda",
+      ])
+  }
+
+  @Test func keepsAStepWithoutANameThatGoesOn() {
+    let reading = ReadingPrinter.read("```\nS3\n↓\n파일 내용 검증\n↓\nLambda\n↓\nDynamoDB\n```\n")
+    #expect(reading.lines(with: " -> ").count == 3)
+  }
+
+  @Test func takesARowBelowUpwardArrowsForCaptions() {
+    let note = """
+      ```
+      [브라우저] → [API Gateway] → [Lambda] → [RDS]
+           ↑            ↑            ↑         ↑
+         화면       REST 방식     VPC 안      프라이빗
+                    /orders
+      ```
+      """
+    let reading = ReadingPrinter.read(note)
+    #expect(reading.lines(with: " -> ").count == 3)
+    #expect(reading.contains("(REST 방식)"))
+    #expect(reading.contains("(프라이빗)"))
+  }
+
+  @Test func keepsUpwardArrowsFromServices() {
+    let reading = ReadingPrinter.read(
+      "```\nAPI Gateway → Lambda\n     ↑           ↑\n  Cognito       SQS\n```\n")
+    #expect(reading.contains("cognito -> apigateway"))
+    #expect(reading.contains("sqs -> lambda"))
+  }
 }
