@@ -53,6 +53,8 @@ struct VerticalLines {
   var isClosed = false
   /// Whether they are captions of the row above.
   var isCaptioned = false
+  /// Parts that the last arrow leads to besides the one right below it.
+  var stack: VerticalStack?
   /// The next line below each that is not blank.
   let below: [Int?]
 
@@ -110,7 +112,7 @@ struct VerticalLines {
     sketch = SystemSketch()
     (row, asking, pending, tree, root, lines, label) = ([], [], nil, [], nil, nil, nil)
     (joints, rows, bracketed, nodes, tails, isChained) = (0, 0, 0, [], [], false)
-    (isNumbered, isCaptioned, outcome) = (false, false, nil)
+    (isNumbered, isCaptioned, outcome, stack) = (false, false, nil, nil)
     steps.reset()
   }
 

@@ -5,7 +5,10 @@ import Diagnostics
 extension VerticalLines {
   mutating func readRow(_ index: Int, text: ByteText? = nil) {
     let line = passage.lines[index]
-    if !row.isEmpty, pending == nil { finish() }
+    if !row.isEmpty, pending == nil {
+      if readStacked(index) { return }
+      finish()
+    }
     let label = row.isEmpty ? LineLabel(line)?.text : nil
     if let label, pending == nil, row.isEmpty {
       self.label = label
@@ -25,7 +28,9 @@ extension VerticalLines {
       return
     }
     let isAnswered = !asking.isEmpty && cells.allSatisfy { $0.node?.role == .compute }
-    join(isAnswered ? asking : row, cells, of: line)
+    let above = isAnswered ? asking : row
+    stack = stack(below: index, cells, from: above)
+    join(above, cells, of: line)
     asking = isAuthorizing(cells) ? row : []
     (row, pending, tree, root) = (cells, nil, [], nil)
     rows += 1

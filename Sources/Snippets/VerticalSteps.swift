@@ -30,7 +30,8 @@ struct VerticalSteps {
       && Arrow.all(in: line.text).isEmpty
   }
 
-  private static func column(of line: PlacedLine) -> Int {
+  /// How far `line` is indented.
+  static func column(of line: PlacedLine) -> Int {
     line.text.prefix { $0 == 0x20 || $0 == 0x09 }.count
   }
 

@@ -28,6 +28,7 @@ import Testing
     Form(
       name: "blank lines in a drawing", head: "```\nLambda → SQS\n", piece: "\n",
       tail: "↓\nS3\n```\n"),
+    Form(name: "stacked parts", head: "```\nLambda\n↓\n", piece: "S3\n", tail: "```\n"),
     Form(name: "tree", head: "```\nSQS\n", piece: "├── Lambda\n", tail: "```\n"),
     Form(name: "boxes", piece: "```\n┌───┐  ┌───┐\n│SQS│─▶│S3 │\n└───┘  └───┘\n```\n\n"),
     Form(name: "steps", piece: "1. 사용자 → API Gateway\n1. Lambda가 SQS에 저장\n"),
