@@ -4,7 +4,7 @@ struct TreeLine: Hashable, Sendable {
   var column: Int
   var content: ByteText
 
-  private static let branches = ["├", "└", "┣", "┗", "╰"]
+  private static let branches = ["├", "└", "┣", "┗", "╰", "┌"]
   /// The same on a keyboard: `+-->`, `|--`, `` `-- ``, `\--`.
   private static let typed = ["+--", "|--", "`--", "\\--", "+->", "|->"]
   private static let shafts = ["─", "━", "-", ">", "▶", "→", " ", "►", "╴"]
@@ -36,9 +36,16 @@ struct TreeLine: Hashable, Sendable {
 enum BoxMarks {
   static func occur(in lines: [PlacedLine]) -> Bool {
     lines.contains { line in
-      line.text.contains("┌") || line.text.contains("╔") || line.text.contains("┐")
-        || TypedDrawing.mayStand(in: line.text)
+      line.text.contains("┌") && !isFirstBranch(line) || line.text.contains("╔")
+        || line.text.contains("┐") || TypedDrawing.mayStand(in: line.text)
     }
+  }
+
+  /// `┌── SQS → Lambda`: the first branch of a tree and no corner of a box.
+  private static func isFirstBranch(_ line: PlacedLine) -> Bool {
+    let text = line.text.trimmed
+    return text.hasPrefix("┌─") && !["─", "━", "│", "┬", "┤"].contains(where: text.hasSuffix)
+      && TreeLine(line) != nil
   }
 
   /// Whether a wall cuts through `line`.

@@ -33,6 +33,8 @@ struct VerticalLines {
   var pending: Connector?
   var tree: [(column: Int, id: Component.ID)] = []
   var root: Component.ID?
+  /// How many parts are drawn before the branches of a tree that an arrow leads to.
+  var trunk = 0
   /// Whether a row is a chain of parts whose names are all known.
   var isChained = false
   /// Whether the rows are numbered steps: each goes on from the end of the one before.
@@ -112,7 +114,7 @@ struct VerticalLines {
     sketch = SystemSketch()
     (row, asking, pending, tree, root, lines, label) = ([], [], nil, [], nil, nil, nil)
     (joints, rows, bracketed, nodes, tails, isChained) = (0, 0, 0, [], [], false)
-    (isNumbered, isCaptioned, outcome, stack) = (false, false, nil, nil)
+    (isNumbered, isCaptioned, outcome, stack, trunk) = (false, false, nil, nil, 0)
     steps.reset()
   }
 
@@ -129,7 +131,10 @@ struct VerticalLines {
   }
 
   private var isFanOut: Bool {
-    let roles = sketch.components.filter { !tails.contains($0.id) }.map(\.role)
+    // What stands before the root of a tree in its row is not part of the tree.
+    let parts = sketch.components.dropFirst(trunk).filter { !tails.contains($0.id) }
+    let root = trunk > 0 ? sketch.components.first { $0.id == self.root } : nil
+    let roles = (root.map { [$0] } ?? []).map(\.role) + parts.map(\.role)
     let senders: [Role] = [.entry, .queue, .topic, .stream, .compute, .orchestrator]
     return roles.first.map(senders.contains) == true
       && roles.dropFirst().allSatisfy { $0 != .other && $0 != .entry }
@@ -206,6 +211,7 @@ extension VerticalLines {
     guard let parent = root ?? parent(of: branch) else { return }
     if root == nil {
       root = parent
+      trunk = pending?.hasHead == true ? sketch.components.count : 0
       row = []
     }
     let line = passage.lines[index]

@@ -35,6 +35,50 @@ import Testing
     #expect(!reading.contains("apigateway -> dynamodb"))
   }
 
+  @Test func takesACornerForTheFirstBranch() {
+    let note = """
+      ```
+      상점 → SNS (주문 접수)
+              ↓
+         ┌─── SQS (재고) → Lambda (재고 차감)
+         ├─── SQS (결제) → Lambda (결제)
+         └─── SQS (배송) → Lambda (배송 준비)
+      ```
+      """
+    let reading = ReadingPrinter.read(note)
+    #expect(reading.hasPrefix("[0] vertical 2:1-6:"))
+    #expect(
+      reading.lines(with: "sns -> ") == ["sns -> sqs", "sns -> sqs-2", "sns -> sqs-3"])
+    #expect(!reading.contains("[1]"))
+  }
+
+  @Test func takesAnArrowToATreeForAFanOutOnly() {
+    // Who may use what is no flow.
+    #expect(
+      ReadingPrinter.read(
+        "```\n운영팀 → EC2, S3 전체 권한\n├── 김 → (EC2, S3)\n└── 이 → (EC2, S3)\n```\n"
+      ).contains("vertical") == false)
+  }
+
+  @Test func keepsCornersOfBoxes() {
+    let note = """
+      ```
+      ┌─────────────┐
+      │ API Gateway │
+      └──────┬──────┘
+             ▼
+      ┌─────────────┐
+      │   Lambda    │
+      └─────────────┘
+      ```
+      """
+    let reading = ReadingPrinter.read(note)
+    #expect(reading.hasPrefix("[0] box"))
+    #expect(reading.lines(with: " -> ") == ["apigateway -> lambda"])
+    #expect(
+      ReadingPrinter.read("```\nSNS\n ↓\n┌─ Worker ───\n│  Lambda\n└────────────\n```\n") == "")
+  }
+
   @Test func endsATreeAtABlankLine() {
     let note = """
       ```
