@@ -26,6 +26,10 @@ private struct MermaidGraph {
   private var groups: Set<String> = []
   private var frames = MermaidFrames()
   private var hasDecision = false
+  /// Nodes that say what comes of the flow: `응답 속도: 느림`.
+  private var outcomes: Set<String> = []
+  /// How many messages went from one participant to another and have not been answered.
+  private var calls: [[String]: Int] = [:]
 
   init(reader: NodeReader) { self.reader = reader }
 
@@ -65,9 +69,21 @@ private struct MermaidGraph {
     guard var read = reader.node(in: Self.withoutBreaks(node.text), of: line) else { return }
     if node.isDecision, read.certainty != .service { hasDecision = true }
     let text = node.text.masking(node.text.parenthesised)
+    let isVague =
+      read.certainty == .unknown || read.certainty == .common && text.contains(":")
+    if isVague, Outcome.isNamed(by: Self.withoutBreaks(text)) { outcomes.insert(node.id) }
+    if read.certainty == .common, let host = host(in: read, line) {
+      (read.service, read.certainty) = (host, .service)
+    }
     if read.certainty != .unknown { read.label = Self.plain(text.string) }
     read.place = line.place(node.text.startIndex..<node.text.endIndex)
     nodes[node.id] = read
+  }
+
+  /// `Queue Service (ECS)`: an everyday word, and the service that it runs on.
+  private func host(in node: Node, _ line: PlacedLine) -> Service? {
+    let named = node.annotations.compactMap { reader.node(in: $0.bytes, of: line) }
+    return named.first { $0.certainty == .service && $0.isPure && $0.role == .compute }?.service
   }
 
   /// `participant A as API Gateway`, `A->>B: 요청`.
@@ -100,13 +116,23 @@ private struct MermaidGraph {
       name(
         MermaidStatement.Node(id: part.string, text: part, hasText: false, isDecision: false), line)
     }
-    let label = text[(colon + 1)...].trimmed.string
-    edges.append((from.string, to.string, Self.plain(label), line))
+    let label = text[(colon + 1)...].trimmed
+    let (sender, receiver) = (from.string, to.string)
+    // Many authors draw answers with the arrow of calls.
+    if calls[[receiver, sender], default: 0] > 0, MermaidReply.isNamed(by: label) {
+      calls[[receiver, sender], default: 0] -= 1
+      return
+    }
+    calls[[sender, receiver], default: 0] += 1
+    edges.append((sender, receiver, Self.plain(label.string), line))
   }
 
   func draft(of passage: Passage) -> Draft? {
     let ends = Set(edges.flatMap { [$0.from, $0.to] }).subtracting(groups)
-    let drawn = order.filter { ends.contains($0) }
+    let senders = Set(edges.map(\.from))
+    let drawn = order.filter {
+      ends.contains($0) && (senders.contains($0) || !outcomes.contains($0))
+    }
     let known = drawn.compactMap { nodes[$0] }.filter(\.isKnown)
     let sure = known.count { $0.certainty == .service }
     guard !hasDecision, sure >= 2, known.count * 2 >= drawn.count else { return nil }

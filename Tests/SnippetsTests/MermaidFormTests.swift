@@ -101,4 +101,48 @@ import Testing
   func leavesOtherDiagramsAlone(diagram: String) {
     #expect(ReadingPrinter.read("```mermaid\n\(diagram)\n```\n") == "")
   }
+
+  @Test func takesMessagesThatReturnForAnswers() {
+    let note = """
+      ```mermaid
+      sequenceDiagram
+        participant U as 사용자
+        participant A as API Gateway
+        participant L as Lambda
+        participant Q as SQS
+        U->>A: 주문
+        A->>L: 호출
+        L->>Q: 결과
+        L->>A: 결과 반환
+        A->>U: 200 OK
+        A->>U: 배송 결과
+      ```
+      """
+    // What was not asked for is no answer.
+    #expect(
+      ReadingPrinter.read(note).lines(with: " -> ") == [
+        "client -> apigateway : 주문", "apigateway -> lambda : 호출", "lambda -> sqs : 결과",
+        "apigateway -> client : 배송 결과",
+      ])
+  }
+
+  @Test func readsTheServiceBehindAnEverydayName() {
+    let reading = ReadingPrinter.read(
+      "```mermaid\ngraph LR\nA[ALB] --> Q[Queue Service<br/>(ECS)] --> S[SQS]\n```\n")
+    #expect(reading.lines(with: " -> ") == ["alb -> containers", "containers -> sqs"])
+  }
+
+  @Test func leavesOutWhatComesOfTheFlow() {
+    let reading = ReadingPrinter.read(
+      """
+      ```mermaid
+      graph LR
+        U[사용자] --> A[ALB] --> E[EC2]
+        E --> R[응답 속도: 느림<br/>서버 과부하]
+        E --> D[RDS]
+      ```
+      """)
+    #expect(
+      reading.lines(with: " -> ") == ["client -> alb", "alb -> ec2", "ec2 -> rds"])
+  }
 }
