@@ -139,7 +139,7 @@ struct ChainReader: Sendable {
     chain.segments.append(tail(text[start...], &chain, line))
     chain.dropHandedOver()
     chain.dropSentence()
-chain.nameSoftware()
+    chain.nameSoftware()
     return chain.segments.count >= 2 && !chain.isCutThrough ? chain : nil
   }
 
