@@ -146,7 +146,7 @@ private struct SnippetAssembly {
 
   /// `정답: B` behind the options marks the nearest option with that letter.
   mutating func markAnswer(in passage: Passage) {
-    for line in passage.lines where line.text.contains("정답") {
+    for line in passage.lines {
       guard let letter = AnswerLine(line)?.letter, let index = lastOptions[letter] else { continue }
       snippets[index].option?.isMarked = true
     }

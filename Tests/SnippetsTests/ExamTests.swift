@@ -239,4 +239,16 @@ import Testing
     let question = try #require(ReadingPrinter.reading(note).questions.first)
     #expect(question.stem?.components.count == 3)
   }
+
+  @Test(arguments: [
+    ("**Answer: B** — the queue waits.", "B"), ("Correct answer: (C)", "C"), ("Answer is A.", "A"),
+    ("Answer: A queue holds them.", nil), ("Answer: B, C", nil), ("Answers: B", nil),
+    ("Answer: Best is B", nil),
+  ])
+  func knowsEnglishAnswers(line: String, letter: String?) {
+    let note = stem + "A. Use DAX.\n\nB. Use an SQS queue.\n\nC. Wait.\n\n" + line + "\n"
+    let options = ReadingPrinter.reading(note).questions.first?.options ?? []
+    #expect(options.count == 3)
+    #expect(options.first(where: \.isMarked)?.letter == letter)
+  }
 }

@@ -152,7 +152,7 @@ struct QuestionReader {
   private mutating func markAnswers(from start: Int, to end: Int) {
     guard !questions.isEmpty, start < end else { return }
     for passage in passages[start..<min(end, passages.count)] {
-      for line in passage.lines where line.text.contains("정답") {
+      for line in passage.lines {
         if let letter = AnswerLine(line)?.letter { mark(letter) }
       }
     }
@@ -167,11 +167,15 @@ struct QuestionReader {
   }
 }
 
-/// `정답: B`, `### 💡 정답: B`, `정답은 D`, `(B) 정답`: a line that names the right option.
+/// `정답: B`, `### 💡 정답: B`, `정답은 D`, `(B) 정답`, `Answer: B`: a line that names the right option.
 struct AnswerLine {
   let letter: String
 
   init?(_ line: PlacedLine) {
+    if let letter = QuestionStart.englishAnswer(line) {
+      self.letter = letter
+      return
+    }
     guard let start = line.text.firstIndex(of: "정답") else { return nil }
     let rest = line.text[(start + "정답".utf8.count)...]
     let skipped = rest.drop { $0 >= 0x80 || $0 == 0x20 || $0 == 0x3A || $0 == 0x2A || $0 == 0x28 }

@@ -29,6 +29,24 @@ enum QuestionStart {
     return false
   }
 
+  /// The letter of `Answer: B`, `Correct answer is (B)`. `Answer: A queue` names none, and two
+  /// letters name no single option.
+  static func englishAnswer(_ line: PlacedLine) -> String? {
+    // Most lines are done with here.
+    guard line.text.contains("nswer") || line.text.contains("NSWER") else { return nil }
+    let text = opening(of: line)
+    guard let word = ["correct answer", "answer"].first(where: text.hasPrefix) else { return nil }
+    var rest = text.dropFirst(word.utf8.count)
+    if rest.hasPrefix(" is ") { rest = rest.dropFirst(3) }
+    rest = rest.drop { " :*(".utf8.contains($0) }
+    guard let letter = rest.first, letter >= 0x61, letter <= 0x66 else { return nil }
+    let next = rest.dropFirst().trimmed
+    guard rest.dropFirst().first.map({ !$0.isWordPart }) ?? true,
+      next.first.map({ !$0.isWordPart && !",&/".utf8.contains($0) }) ?? true
+    else { return nil }
+    return String(UnicodeScalar(letter - 0x20))
+  }
+
   /// The text in small letters without marks, brackets and emoji before it.
   private static func opening(of line: PlacedLine) -> ByteText {
     var text = line.behindMarker.text.prefix(120)
@@ -46,4 +64,11 @@ enum QuestionStart {
   private static let answers = [
     "정답", "해설", "풀이", "답안", "correct answer", "answer", "explanation",
   ]
+}
+
+extension UInt8 {
+  /// Whether a letter or digit of ASCII.
+  fileprivate var isWordPart: Bool {
+    self | 0x20 >= 0x61 && self | 0x20 <= 0x7A || self >= 0x30 && self <= 0x39
+  }
 }
