@@ -95,8 +95,13 @@ struct Segment: Hashable, Sendable {
       if joint == .either { return (pieces, joint) }
       let parts = pieces.flatMap { piece -> [ByteText] in
         let (inner, joint) = Self.pieces(of: piece, line, reader)
-        // `ALB + ECS/Lambda`: one place in a combination, whatever stands there.
-        return separator.contains("+") && joint == .either ? [piece] : inner
+        guard separator.contains("+"), joint == .either else { return inner }
+        // `ALB + ECS/Lambda`: one place in a combination, whatever stands there. Stores do not
+        // send to each other, so that each may be drawn.
+        let areStores = inner.allSatisfy {
+          [.store, .cache].contains(reader.node(in: $0, of: line)?.role)
+        }
+        return areStores ? inner : [piece]
       }
       return (parts, joint)
     }

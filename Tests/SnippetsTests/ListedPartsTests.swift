@@ -22,6 +22,8 @@ import Testing
   @Test func keepsAlternativesOfACombinationInOnePlace() {
     #expect(connections("ALB + Lambda/ECS") == [])
     #expect(
+      connections("API Gateway → Lambda + S3/DynamoDB").contains("lambda -> dynamodb"))
+    #expect(
       connections("B) ALB + EC2/Lambda + RDS") == ["alb -> ec2", "ec2 -> rds"])
   }
 
