@@ -131,7 +131,9 @@ struct ChainJudgement {
     guard !isFence, let last = chain.segments.last else { return false }
     let text = last.text.masking(last.text.parenthesised).trimmed
     return Self.denials.occur(in: text)
-      || ["없", "없다", "없습니", "없음", "❌"].contains(where: text.hasSuffix)
+      || ["없", "없다", "없습니", "없음"].contains(where: text.hasSuffix)
+      // Behind a name for the whole chain a cross says that it is the worse one.
+      || chain.label == nil && text.hasSuffix("❌")
       || ["no ", "No ", "not ", "Not "].contains(where: text.hasPrefix)
       || remarks(of: last).contains { remark in
         ["안 됨", "안됨", "안 된", "불가", "❌"].contains(where: remark.hasPrefix)
@@ -143,12 +145,20 @@ struct ChainJudgement {
   /// `앱 컨테이너 → Fargate (서버 없는 방식으로 전환)`: one thing becomes another. A standby that takes
   /// over is part of a system.
   private var isChange: Bool {
-    guard !isFence, chain.segments.count == 2, !chain.segments[0].isSure else { return false }
+    guard !isFence, chain.segments.count == 2,
+      !chain.segments[0].isSure || isAmongEquals
+    else { return false }
     return remarks(of: chain.segments[1]).contains { remark in
       let words = remark.words
       return words.last.map { PhraseSigns.changes.occur(in: $0) } == true
         && !Self.takeovers.occur(in: remark)
     }
+  }
+
+  /// Whether both parts of two do the same kind of thing.
+  private var isAmongEquals: Bool {
+    let roles = chain.segments.map { $0.nodes.first?.role }
+    return chain.segments.count == 2 && roles[0] == roles[1]
   }
 
   private static let takeovers = Needles(["장애", "자동", "트래픽", "failover", "페일오버"])
@@ -187,7 +197,7 @@ struct ChainJudgement {
 
   private static let troubles = Needles([
     "문제", "병목", "지연", "부하", "비용", "에러", "오류", "타임아웃", "timeout", "콜드", "cold", "장애", "충돌",
-    "중복", "스로틀", "손실", "유실", "throttl", "error", "실패",
+    "중복", "스로틀", "손실", "유실", "급증", "폭증", "throttl", "error", "실패",
   ])
 
   /// `RDS → Aurora` in running text is a move from one product to another, not a flow.
