@@ -62,6 +62,7 @@ package enum SnippetReader {
     guard passage.directive?.isIgnored != true else { return [] }
     let isForced = passage.directive?.isForced == true
     let isWork = WorkSteps.order(below: passage.labels)
+    let isChoice = ChoiceLabel.stands(above: passage.labels)
     var passage = passage
     passage.chains = ChainReader(reader: reader).chains(in: passage)
     var taken: Set<Int> = []
@@ -72,6 +73,7 @@ package enum SnippetReader {
       for draft in form.read(passage, before, reader) {
         let isShown =
           draft.confidence >= Snippet.threshold && !(isWork && WorkSteps.isOrder(draft))
+          && !(isChoice && ChoiceLabel.isChoice(draft))
         guard isShown || isForced else { continue }
         guard before.isDisjoint(with: draft.lines) else { continue }
         taken.formUnion(draft.lines)
