@@ -64,7 +64,7 @@ extension Chain {
   /// `→ Lambda → resized/에 저장이 자동으로 이어졌다`: a sentence that names nothing at the end is no part.
   fileprivate mutating func dropSentence() {
     while segments.count >= 3, let last = segments.last, last.nodes.count == 1,
-      last.nodes[0].certainty == .unknown, last.text.words.count > 4
+      last.nodes[0].certainty == .unknown, last.text.words.count > 4, !last.signs.contains(.step)
     {
       segments.removeLast()
       arrows.removeLast()

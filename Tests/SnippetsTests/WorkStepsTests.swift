@@ -5,7 +5,8 @@ import Testing
   @Test(arguments: [
     "Lambda → Create function → 이름 입력", "- SQS → delete the order queue",
     "- S3 → empty and delete `order-archive`", "Kinesis → Data Streams → Create data stream.",
-    "SQS → order-queue → Poll for messages", "Lambda → 트리거 추가 → SQS",
+    "SQS → order-queue → Poll for messages", "SQS → orders → Poll for messages (받은 것 확인)",
+    "Lambda → 트리거 추가 → SQS",
     "Lambda → order-worker → Add trigger",
     "- DynamoDB → Select table → S3",
   ])
