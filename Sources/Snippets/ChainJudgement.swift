@@ -72,7 +72,7 @@ struct ChainJudgement {
     if isMenu || isWork { return true }
     let isNumber = chain.segments.contains { $0.signs.contains(.number) && !$0.isKnown }
     return isNumber || chain.segments.contains(where: \.nodes.isEmpty) || isTranslation
-      || isDenied || isChange
+      || isDenied || isChange || isDescription
   }
 
   /// Whether what stands before segment `index` does it: users, or code that something has called.
@@ -162,6 +162,14 @@ struct ChainJudgement {
   }
 
   private static let takeovers = Needles(["장애", "자동", "트래픽", "failover", "페일오버"])
+
+  /// `SNS → simple, mobile push`: what something is like, one word of which is a name as well.
+  private var isDescription: Bool {
+    guard !isFence, chain.segments.count == 2, let last = chain.segments.last,
+      last.nodes.count == 1, last.nodes[0].certainty != .service, last.nodes[0].leadingWords > 0
+    else { return false }
+    return last.text.contains(", ") && !last.text.hasHangul
+  }
 
   /// What stands in the parentheses of a segment.
   private func remarks(of segment: Segment) -> [ByteText] {

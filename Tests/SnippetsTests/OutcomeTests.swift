@@ -12,7 +12,7 @@ import Testing
   @Test(arguments: [
     "- `subnet` 없이 VPC → RDS 연결 timeout", "- Lambda → S3 권한 오류", "- Lambda → RDS connection error",
     "- FIFO 큐 → SNS ❌", "- SQS → Lambda ❌ (안 됨)", "- SNS → SQS 대기열 (불가)",
-    "- **SQS** → no replay, one consumer",
+    "- **SQS** → no replay, one consumer", "- **SNS** → simple, mobile push",
     "- EC2 → Lambda (서버 없이 쓰도록 전환)",
     "- 배치 컨테이너 → Fargate에서 실행 (서버 없는 방식으로 전환)",
   ])
