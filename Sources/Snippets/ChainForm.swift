@@ -71,6 +71,8 @@ private struct ChainLines {
     else { return false }
     let isPlausible = min(confidence, draft.confidence) >= Snippet.threshold
     guard isPlausible, chain.option == nil, draft.option == nil else { return false }
+    // Taken out, so that what it holds is not copied for every line.
+    drafts.removeLast()
     if !ends.isAnswer {
       let built = BuiltChain(chain, passage.lines[index], &draft.sketch, ends.shared)
       self.last = (index, chain, built)
@@ -78,7 +80,7 @@ private struct ChainLines {
     self.last?.line = index
     draft.lines = draft.lines.lowerBound...index
     draft.confidence = min(draft.confidence, confidence)
-    drafts[drafts.count - 1] = draft
+    drafts.append(draft)
     return true
   }
 
@@ -97,7 +99,8 @@ private struct ChainLines {
       passage.isFence || segment.signs.isDisjoint(with: [.conclusion, .condition, .change])
     else { return }
     let column = line.column(of: arrow)
-    var draft = drafts[drafts.count - 1]
+    // Taken out, so that what it holds is not copied for every line.
+    var draft = drafts.removeLast()
     let isWrapped = !isAligned(line) || last.built.isLeftOfArrows(column)
     let source =
       !isWrapped
@@ -125,7 +128,7 @@ private struct ChainLines {
       }
     }
     draft.lines = draft.lines.lowerBound...index
-    drafts[drafts.count - 1] = draft
+    drafts.append(draft)
     self.last?.line = index
     if isWrapped { self.last?.built.goOn(to: ends) }
     wrapped = isWrapped ? (source, segment.nodes[0].service) : nil
@@ -141,7 +144,7 @@ private struct ChainLines {
     _ node: Node, _ built: BuiltChain, _ sketch: SystemSketch
   ) -> [Component.ID] {
     let end = built.stops.last?.exits ?? []
-    let parts = sketch.components.filter { end.contains($0.id) }
+    let parts = end.compactMap { sketch[$0] }
     if wrapped?.target != node.service, parts.allSatisfy({ Handover.isUsual(from: $0, to: node) }) {
       return end
     }
@@ -249,10 +252,13 @@ struct BuiltChain {
     arrows.first.map { column < $0.column - 2 } ?? false
   }
 
+  /// No line has as many parts; a run of wrapped lines may.
+  private static let mostSiblings = 100
+
   /// What leads to a part of the service, or else to the last part.
   func source(ofSiblings service: Service, _ sketch: SystemSketch) -> [Component.ID] {
-    let like = stops.indices.dropFirst().first { index in
-      sketch.components.contains { stops[index].entries.contains($0.id) && $0.service == service }
+    let like = stops.indices.dropFirst().prefix(Self.mostSiblings).first { index in
+      stops[index].entries.contains { sketch[$0]?.service == service }
     }
     let index = like ?? stops.count - 1
     return index > 0 ? stops[index - 1].exits : []

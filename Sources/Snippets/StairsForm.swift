@@ -64,6 +64,7 @@ private struct StairRun {
 private struct Stairs {
   private let passage: Passage
   private let run: StairRun
+  private let isFlat: Bool
   private let reader: NodeReader
   private var sketch = SystemSketch()
   private var segments: [Segment] = []
@@ -77,6 +78,7 @@ private struct Stairs {
   init?(_ passage: Passage, _ run: StairRun, _ reader: NodeReader) {
     guard passage.chains[run.root].isEmpty else { return nil }
     (self.passage, self.run, self.reader) = (passage, run, reader)
+    isFlat = run.isFlat
     let line = passage.lines[run.root]
     let text = line.behindMarker.text
     if text.hasSuffix(":") {
@@ -108,7 +110,7 @@ private struct Stairs {
 
   /// `SNS` over `→ SQS` and `→ Lambda` in one column: side by side or one after the other.
   private var isAmbiguous: Bool {
-    run.isFlat
+    isFlat
       && segments.first?.nodes.contains { $0.role == .topic && !ScheduleWords.say($0.label) }
         == true
   }
@@ -119,7 +121,7 @@ private struct Stairs {
   }
 
   private mutating func read(_ step: StairRun.Step) {
-    if !run.isFlat {
+    if !isFlat {
       while open.count > 1, let last = open.last, last.column >= step.column { open.removeLast() }
     }
     var from = open.last?.exits ?? []
@@ -134,7 +136,7 @@ private struct Stairs {
     }
     guard let first = read.first, !first.nodes.isEmpty else { return }
     segments += read
-    if run.isFlat, isBeside(first.nodes[0], from) { from = source }
+    if isFlat, isBeside(first.nodes[0], from) { from = source }
     source = from
     let stops: [BuiltChain.Stop]
     if let chain {
@@ -156,15 +158,18 @@ private struct Stairs {
   /// `→ 주문 큐에 넣기` below `→ 재고 큐에 넣기`: queues and tables pass nothing on to their like, so
   /// both are filled by whoever fills the first.
   private func isBeside(_ node: Node, _ above: [Component.ID]) -> Bool {
-    let parts = sketch.components.filter { above.contains($0.id) }
-    return !source.isEmpty && !parts.isEmpty
-      && parts.allSatisfy { $0.service == node.service && !Handover.isUsual(from: $0, to: node) }
+    guard !source.isEmpty, !above.isEmpty else { return false }
+    return above.allSatisfy { id in
+      sketch[id].map {
+        $0.service == node.service && !Handover.isUsual(from: $0, to: node)
+      } ?? false
+    }
   }
 
   /// `→ S3 이벤트 → Lambda` below `→ S3 업로드`: the bucket above, which tells of what was put there.
   private func event(_ segment: Segment, of above: [Component.ID]) -> Component.ID? {
     guard above.count == 1, segment.nodes.count == 1, let node = segment.nodes.first,
-      let part = sketch.components.first(where: { $0.id == above[0] }),
+      let part = sketch[above[0]],
       part.service == node.service, [.store, .queue, .topic].contains(part.role),
       ["이벤트", "event", "트리거", "trigger", "알림"].contains(
         where: segment.text.lowercased.contains)

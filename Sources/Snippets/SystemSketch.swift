@@ -10,6 +10,8 @@ struct SystemSketch: Hashable, Sendable {
   /// What the snippet frames together.
   private(set) var groups: [ComponentGroup] = []
   private var counts: [String: Int] = [:]
+  /// Where each component stands among them.
+  private var places: [Component.ID: Int] = [:]
   private var joined: Set<Pair> = []
 
   private struct Pair: Hashable, Sendable {
@@ -20,6 +22,7 @@ struct SystemSketch: Hashable, Sendable {
   /// Adds the component that `node` names; the second one of a service gets a number.
   mutating func add(_ node: Node) -> Component.ID {
     let id = nextID(of: node.service)
+    places[id] = components.count
     components.append(
       Component(
         id: id, service: node.service, label: node.label, annotations: node.annotations,
@@ -31,6 +34,7 @@ struct SystemSketch: Hashable, Sendable {
   /// Adds a component that the note implies without naming it.
   mutating func addImplied(_ service: Service, label: String) -> Component.ID {
     let id = nextID(of: service)
+    places[id] = components.count
     components.append(Component(id: id, service: service, label: label))
     return id
   }
@@ -55,8 +59,7 @@ struct SystemSketch: Hashable, Sendable {
 
   /// Gives a component what a later line says about it.
   mutating func annotate(_ id: Component.ID, _ annotations: [String], _ settings: [Setting]) {
-    // Remarks mostly follow the part that they are about.
-    guard let index = components.lastIndex(where: { $0.id == id }) else { return }
+    guard let index = places[id] else { return }
     for annotation in annotations where !components[index].annotations.contains(annotation) {
       components[index].annotations.append(annotation)
     }
@@ -79,6 +82,8 @@ struct SystemSketch: Hashable, Sendable {
       else { continue }
       let id = nextID(of: .eventBridge)
       components[index].id = id
+      places[old] = nil
+      places[id] = index
       components[index].service = .eventBridge
       unknown.removeAll { $0 == old }
       func renamed(_ other: Component.ID) -> Component.ID { other == old ? id : other }
@@ -90,6 +95,9 @@ struct SystemSketch: Hashable, Sendable {
     }
   }
 
+  /// The component that `id` names.
+  subscript(id: Component.ID) -> Component? { places[id].map { components[$0] } }
+
   /// What nothing leads to or from.
   var unconnected: [Component.ID] {
     let used = Set(connections.flatMap { [$0.from, $0.to] })
@@ -100,6 +108,8 @@ struct SystemSketch: Hashable, Sendable {
   mutating func dropUnconnected() {
     let unused = Set(unconnected)
     components.removeAll { unused.contains($0.id) }
+    for (index, component) in components.enumerated() { places[component.id] = index }
+    for id in unused { places[id] = nil }
     unknown.removeAll(where: unused.contains)
   }
 
