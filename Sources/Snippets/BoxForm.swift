@@ -26,6 +26,8 @@ private struct BoxDrawing {
   private var border: [CharacterGrid.Point: Int] = [:]
   /// The row is that of an arrow that runs across; nil for one that runs down.
   private var edges: [(from: Int, to: Int, row: Int?)] = []
+  /// Names without a box, which lines only lead to.
+  private var bare: Set<Int> = []
   /// What the rows of a box name, where each row has an arrow of its own.
   private var lanes: [Int: [Int: [Node]]] = [:]
 
@@ -36,6 +38,7 @@ private struct BoxDrawing {
     ordered = DrawnBox.wallsInOrder(boxes, in: grid)
     for index in boxes.indices.sorted(by: { size($0) > size($1) }) { mark(index) }
     for index in boxes.indices { nodes[index] = names(of: index, reader) }
+    addNames(reader)
     findEdges()
     enterFrames()
     for index in boxes.indices { splitIntoLanes(index, reader) }
@@ -113,6 +116,62 @@ private struct BoxDrawing {
 }
 
 extension BoxDrawing {
+  /// `▼   ▼` with names of services below and no boxes around them: each stands for a box.
+  private mutating func addNames(_ reader: NodeReader) {
+    var heads = 0
+    for row in 0..<max(0, grid.height - 1) {
+      for column in 0..<grid.width(of: row) {
+        let point = Point(row: row, column: column)
+        guard CharacterGrid.head(grid[point]) == .down, border[point] == nil, heads < 200 else {
+          continue
+        }
+        heads += 1
+        guard target(of: point, .down) == nil, let name = name(below: point, reader) else {
+          continue
+        }
+        boxes.append(
+          DrawnBox(
+            top: row + 1, bottom: name.bottom, left: name.columns.lowerBound,
+            right: name.columns.upperBound - 1))
+        nodes[boxes.count - 1] = [name.node]
+        bare.insert(boxes.count - 1)
+        for column in Array(name.columns) + [column] {
+          border[Point(row: row + 1, column: column)] = boxes.count - 1
+        }
+      }
+    }
+  }
+
+  /// The service that the text below a head names, with a remark in parentheses below it.
+  private func name(
+    below head: Point, _ reader: NodeReader
+  ) -> (node: Node, columns: Range<Int>, bottom: Int)? {
+    guard let piece = nearest(head.column, in: head.row + 1) else { return nil }
+    let line = passage.lines[head.row + 1]
+    let columns = VerticalCell.columns(piece, line)
+    guard var node = reader.node(in: piece, of: line), node.certainty == .service, node.isPure,
+      (head.column - 3...head.column + 3).overlaps(columns.lowerBound...columns.upperBound)
+    else { return nil }
+    guard let remark = nearest(head.column, in: head.row + 2), remark.hasPrefix("("),
+      remark.hasSuffix(")")
+    else { return (node, columns, head.row + 1) }
+    node.annotations.append(remark.dropFirst().dropLast().trimmed.string)
+    return (node, columns, head.row + 2)
+  }
+
+  /// The piece of a row that reaches over or nearest to a column.
+  private func nearest(_ column: Int, in row: Int) -> ByteText? {
+    guard passage.lines.indices.contains(row) else { return nil }
+    let line = passage.lines[row]
+    let pieces = VerticalCell.pieces(of: line.text).filter(\.hasLetter)
+    return pieces.min { distance($0, line, column) < distance($1, line, column) }
+  }
+
+  private func distance(_ piece: ByteText, _ line: PlacedLine, _ column: Int) -> Int {
+    let columns = VerticalCell.columns(piece, line)
+    return max(columns.lowerBound - column, column - columns.upperBound + 1, 0)
+  }
+
   private mutating func enterFrames() {
     edges = BoxFrames(boxes, nodes).entered(by: edges)
   }
@@ -125,7 +184,8 @@ extension BoxDrawing {
         guard let direction = CharacterGrid.head(grid[point]), heads < 200 else { continue }
         heads += 1
         guard let target = target(of: point, direction) else { continue }
-        for source in sources(of: point, direction, target) where source != target {
+        for source in sources(of: point, direction, target)
+        where source != target && !bare.contains(source) {
           let row = direction == .left || direction == .right ? row : nil
           if !edges.contains(where: { $0 == (source, target, row) }) {
             edges.append((source, target, row))

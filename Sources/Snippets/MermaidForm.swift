@@ -26,7 +26,7 @@ private struct MermaidGraph {
   private var groups: Set<String> = []
   private var frames = MermaidFrames()
   private var hasDecision = false
-  /// Nodes that say what comes of the flow: `응답 속도: 느림`.
+  /// Nodes that say what comes of the flow: `장바구니: 느림`.
   private var outcomes: Set<String> = []
   /// How many messages went from one participant to another and have not been answered.
   private var calls: [[String]: Int] = [:]
@@ -80,11 +80,24 @@ private struct MermaidGraph {
     nodes[node.id] = read
   }
 
-  /// `Queue Service (ECS)`: an everyday word, and the service that it runs on.
+  /// `Queue Desk (ECS)`: an everyday word, and the service that it runs on; so does the title of
+  /// the frame around it, `ElastiCache`.
   private func host(in node: Node, _ line: PlacedLine) -> Service? {
     let named = node.annotations.compactMap { reader.node(in: $0.bytes, of: line) }
-    return named.first { $0.certainty == .service && $0.isPure && $0.role == .compute }?.service
+    if let host = named.first(where: { $0.certainty == .service && $0.isPure }) {
+      return host.role == .compute ? host.service : nil
+    }
+    guard let title = frames.title, let host = reader.node(in: title.bytes, of: line),
+      host.certainty == .service, host.leadingWords == 0,
+      host.trailing.isEmpty || Self.plurals.contains(host.trailing.lowercased()),
+      [.compute, .cache].contains(host.role)
+    else { return nil }
+    return host.service
   }
+
+  private static let plurals: Set<String> = [
+    "services", "workers", "functions", "servers", "tasks",
+  ]
 
   /// `participant A as API Gateway`, `A->>B: 요청`.
   mutating func readSequence(_ lines: [PlacedLine]) {

@@ -45,6 +45,9 @@ struct MermaidFrames {
     all.append(frame)
   }
 
+  /// The title of the innermost subgraph that is open.
+  var title: String? { ignored == 0 ? current.last?.title : nil }
+
   mutating func add(_ node: String) {
     guard let last = current.indices.last else { return }
     current[last].named.append(node)

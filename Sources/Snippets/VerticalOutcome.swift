@@ -77,7 +77,7 @@ extension VerticalLines {
     isUnnamed(segment) && Outcome.isNamed(by: segment.text)
   }
 
-  /// `허용된 항목만으로 응답 생성`: several words for something that is done.
+  /// `고른 상품만으로 목록 생성`: several words for something that is done.
   private static func isLongAction(_ segment: Segment) -> Bool {
     isUnnamed(segment) && segment.nodes[0].label.bytes.words.count >= 3
       && ActionWords.end(segment.nodes[0].label)

@@ -2,6 +2,55 @@ import Testing
 
 /// Boxes drawn with characters.
 @Suite struct BoxFormTests {
+  @Test func takesNamesBelowHeadsForBoxes() {
+    // The first head stands one column behind the end of its name.
+    let note = """
+      ```
+                  ┌───────────┐
+                  │ SNS Topic │
+                  └──┬─────┬──┘
+               ┌─────┘     └─────┐
+               ▼                 ▼
+      SQS Queue              Lambda
+      (좌석)               (영수증 발송)
+      ```
+      """
+    let reading = ReadingPrinter.read(note)
+    #expect(reading.hasPrefix("[0] box 2:1-8:"))
+    #expect(reading.lines(with: " -> ") == ["sns -> sqs", "sns -> lambda"])
+    #expect(reading.contains("(영수증 발송)"))
+  }
+
+  @Test func leadsOnFromNoNameWithoutABox() {
+    let note = """
+      ```
+      ┌───────┐   ┌────────┐
+      │  SNS  │──▶│ Lambda │
+      └───────┘   └────────┘
+
+       ElastiCache
+           ↓
+          SQS
+           ↓
+          SNS
+      ```
+      """
+    #expect(ReadingPrinter.read(note).lines(with: " -> ") == ["sns -> lambda"])
+  }
+
+  @Test func takesNoSentenceBelowAHeadForABox() {
+    let note = """
+      ```
+      ┌───────┐   ┌────────┐
+      │  SNS  │──▶│ Lambda │
+      └───┬───┘   └────────┘
+          ▼
+       SQS에는 아직 보내지 않는다
+      ```
+      """
+    #expect(ReadingPrinter.read(note).lines(with: " -> ") == ["sns -> lambda"])
+  }
+
   @Test func readsBoxesThatOnlyEverydayWordsName() {
     let note = """
       ```

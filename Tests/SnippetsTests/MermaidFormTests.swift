@@ -128,8 +128,32 @@ import Testing
 
   @Test func readsTheServiceBehindAnEverydayName() {
     let reading = ReadingPrinter.read(
-      "```mermaid\ngraph LR\nA[ALB] --> Q[Queue Service<br/>(ECS)] --> S[SQS]\n```\n")
+      "```mermaid\ngraph LR\nA[ALB] --> Q[Queue Desk<br/>(ECS)] --> S[SQS]\n```\n")
     #expect(reading.lines(with: " -> ") == ["alb -> containers", "containers -> sqs"])
+  }
+
+  @Test func readsTheServiceInTheTitleOfAFrame() {
+    let note = """
+      ```mermaid
+      graph LR
+        subgraph "ECS Tasks"
+          W[Queue Desk]
+        end
+        subgraph "ElastiCache (명단)"
+          Q[queue:vip 목록]
+        end
+        subgraph "정산 Lambda"
+          J[정산 queue]
+        end
+        A[ALB] --> W --> Q
+        W --> J
+      ```
+      """
+    // `정산` says what the frame is about, not where its parts run.
+    #expect(
+      ReadingPrinter.read(note).lines(with: " -> ") == [
+        "alb -> containers", "containers -> elasticache", "containers -> sqs",
+      ])
   }
 
   @Test func leavesOutWhatComesOfTheFlow() {
@@ -138,7 +162,7 @@ import Testing
       ```mermaid
       graph LR
         U[사용자] --> A[ALB] --> E[EC2]
-        E --> R[응답 속도: 느림<br/>서버 과부하]
+        E --> R[장바구니: 느림<br/>서버 과부하]
         E --> D[RDS]
       ```
       """)

@@ -38,11 +38,11 @@ import Testing
   @Test func takesACornerForTheFirstBranch() {
     let note = """
       ```
-      상점 → SNS (주문 접수)
+      극장 → SNS (예매 알림)
               ↓
-         ┌─── SQS (재고) → Lambda (재고 차감)
-         ├─── SQS (결제) → Lambda (결제)
-         └─── SQS (배송) → Lambda (배송 준비)
+         ┌─── SQS (좌석) → Lambda (좌석 확정)
+         ├─── SQS (매점) → Lambda (쿠폰)
+         └─── SQS (통계) → Lambda (집계)
       ```
       """
     let reading = ReadingPrinter.read(note)

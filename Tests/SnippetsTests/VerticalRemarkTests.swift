@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "사용자 → S3 버킷\n         ↓\n      보안 취약", "사용자 → S3 버킷\n         ↓\n      화면에 표시",
+    "사용자 → S3 버킷\n         ↓\n      백업이 취약", "사용자 → S3 버킷\n         ↓\n      화면에 표시",
     "사용자 → S3 버킷\n         ↓\n      올린 파일만으로 목록 생성",
   ])
   func endsWithWhatComesOfIt(text: String) {
