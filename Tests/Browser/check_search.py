@@ -19,6 +19,11 @@ from playwright.sync_api import TimeoutError as TooLate, sync_playwright
 
 from browser import CHROMIUM, axe_source, serve
 
+# What finds is fetched when the field is reached for. The policy of the pages lets nothing be
+# evaluated from text, so that the page itself has to wait.
+READY = """async () => {
+  while (!window.gongbuSearch?.search) await new Promise((done) => setTimeout(done, 20));
+}"""
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 # With and without a final consonant before it.
 PARTICLES = [("은", "는"), ("이", "가"), ("을", "를"), ("과", "와"), ("에서", "에서"), ("에는", "에는"),
@@ -89,7 +94,7 @@ def recall(page, language, notes, problems):
     for kind, queries in (("Korean", korean_queries), ("foreign", latin_queries)):
         queries = list(queries(texts, dice))
         page.keyboard.press("/")
-        page.wait_for_function("!!window.gongbuSearch?.search")
+        page.evaluate(READY)
         answers = page.evaluate(
             """async (queries) => {
               const answers = [];
