@@ -64,11 +64,8 @@ extension NodeReader {
   static func paths(in text: ByteText) -> [Range<Int>] {
     guard text.contains(UInt8(ascii: "/")) || text.contains(UInt8(ascii: "-")) else { return [] }
     return text.words.filter { word in
-      guard let name = word.dropFirst().first(where: { $0 != UInt8(ascii: "`") }) else {
-        return false
-      }
-      let isPath = word.first == UInt8(ascii: "/") && (name | 0x20 >= 0x61 && name < 0x80)
-      return isPath || word.hasPrefix("--")
+      guard word.first == UInt8(ascii: "/") else { return word.hasPrefix("--") && word.count > 2 }
+      return word.dropFirst().first.map { $0 | 0x20 >= 0x61 && $0 < 0x80 } == true
     }.map { $0.startIndex..<$0.endIndex }
   }
 
