@@ -120,13 +120,13 @@ package enum TextLines {
   }
 
   /// What follows the last capital behind a small letter, that capital included; nothing where
-  /// more than half of `piece` would.
+  /// hardly anything would stand before it.
   private static func lastHump(of piece: String) -> String {
     let letters = Array(piece)
     let hump = letters.indices.dropFirst().last {
       letters[$0].isUppercase && letters[$0 - 1].isLowercase
     }
-    guard let hump, hump * 2 >= letters.count else { return "" }
+    guard let hump, hump >= 3 else { return "" }
     return String(letters[hump...])
   }
 }

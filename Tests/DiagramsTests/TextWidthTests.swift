@@ -24,6 +24,13 @@ import Testing
     #expect(TextWidth.of("SQS", size: 13, bold: true) > TextWidth.of("SQS", size: 13))
   }
 
+  /// The capital may stand well before the end of the line.
+  @Test func breaksBetweenTheWordsOfAName() {
+    #expect(
+      TextLines.of("OrderProcessor Lambda", width: 58, size: 13, bold: true)
+        == ["Order", "Processor", "Lambda"])
+  }
+
   @Test func breaksALongWordBeforeACapital() {
     let lines = TextLines.of("ApproximateAgeOfOldestMessage", width: 80, size: 13)
     #expect(lines.count > 1 && lines.joined() == "ApproximateAgeOfOldestMessage")
